@@ -1,0 +1,6 @@
+/** Profiles from CSV files, audiences to CSV files. */
+module dev.segmentation.connector.csv {
+  requires transitive dev.segmentation.connector.spi;
+  requires de.siegmar.fastcsv;
+  requires static transitive org.jspecify;
+}

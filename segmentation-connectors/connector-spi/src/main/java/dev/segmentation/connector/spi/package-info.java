@@ -1,0 +1,5 @@
+/** What a source of profiles and a sink of audiences must do. */
+@NullMarked
+package dev.segmentation.connector.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a source of profiles and a sink of audiences must do. */
+module dev.segmentation.connector.spi {
+  requires transitive dev.segmentation.core;
+  requires static transitive org.jspecify;
+}

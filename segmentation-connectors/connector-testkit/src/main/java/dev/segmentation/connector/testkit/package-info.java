@@ -1,0 +1,5 @@
+/** Contract tests that every source and sink passes. */
+@NullMarked
+package dev.segmentation.connector.testkit;
+
+import org.jspecify.annotations.NullMarked;

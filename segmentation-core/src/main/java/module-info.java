@@ -1,0 +1,10 @@
+/** Feature tables, pipelines and clustering, in pure Java. */
+module dev.segmentation.core {
+  requires transitive ejml.core;
+  requires ejml.ddense;
+  requires commons.math3;
+  requires roaringbitmap;
+  requires org.slf4j;
+  requires static jdk.incubator.vector;
+  requires static transitive org.jspecify;
+}
