@@ -7,4 +7,11 @@ module dev.segmentation.core {
   requires org.slf4j;
   requires static jdk.incubator.vector;
   requires static transitive org.jspecify;
+
+  exports dev.segmentation;
+  exports dev.segmentation.data;
+  exports dev.segmentation.cluster;
+  exports dev.segmentation.kernel to
+      dev.segmentation.stats,
+      dev.segmentation.benchmarks;
 }

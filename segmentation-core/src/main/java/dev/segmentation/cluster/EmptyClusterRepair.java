@@ -1,0 +1,73 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.kernel.Centres;
+import java.util.Locale;
+
+/** Gives a row to each cluster that lost all its own, or says why not. */
+final class EmptyClusterRepair {
+
+  private final EmptyClusters policy;
+  private final Rows rows;
+  private final Centres centres;
+  private final int[] labels;
+
+  EmptyClusterRepair(EmptyClusters policy, Rows rows, Centres centres, int[] labels) {
+    this.policy = policy;
+    this.rows = rows;
+    this.centres = centres;
+    this.labels = labels;
+  }
+
+  /** Repairs the sums and weights of the clusters before they become means. Both are modified. */
+  void repair(double[] sums, double[] counts) {
+    double[] distances = null;
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] > 0 || policy == EmptyClusters.KEEP_CENTRE) {
+        continue;
+      }
+      if (policy == EmptyClusters.FAIL) {
+        throw new IllegalStateException(
+            String.format(
+                Locale.ROOT,
+                "cluster %d lost all its rows; choose a smaller k, other first centres, or another"
+                    + " policy for empty clusters",
+                c));
+      }
+      if (distances == null) {
+        distances = squaredDistances();
+      }
+      moveFarthestRow(c, sums, counts, distances);
+    }
+  }
+
+  private double[] squaredDistances() {
+    double[] distances = new double[rows.n];
+    rows.forEachChunk(
+        chunk -> {
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            distances[i] =
+                rows.weight(i) > 0 ? centres.squaredDistance(rows.x, i * rows.d, labels[i]) : -1;
+          }
+        });
+    return distances;
+  }
+
+  private void moveFarthestRow(int empty, double[] sums, double[] counts, double[] distances) {
+    int farthest = 0;
+    for (int i = 1; i < rows.n; i++) {
+      if (distances[i] > distances[farthest]) {
+        farthest = i;
+      }
+    }
+    distances[farthest] = -1;
+    double weight = rows.weight(farthest);
+    int old = labels[farthest];
+    for (int j = 0; j < rows.d; j++) {
+      double value = weight * rows.x[farthest * rows.d + j];
+      sums[old * rows.d + j] -= value;
+      sums[empty * rows.d + j] = value;
+    }
+    counts[old] -= weight;
+    counts[empty] = weight;
+  }
+}

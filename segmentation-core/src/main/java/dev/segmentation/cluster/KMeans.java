@@ -1,0 +1,283 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.Progress;
+import dev.segmentation.Randomness;
+import dev.segmentation.data.FeatureTable;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * k-means clustering: k centres such that the sum of the squared distances of all rows to their
+ * nearest centre is small, found by Lloyd's iteration.
+ *
+ * <p>Minimises the inertia \( \sum_i w_i \min_c \lVert x_i - \mu_c \rVert^2 \). Each iteration
+ * assigns every row to its nearest centre (of equally near ones the lowest number) and moves every
+ * centre to the weighted mean of its rows. It ends when no label changes, when the centres move less
+ * than the tolerance, or at the iteration cap; {@link KMeansModel#report()} says which. The result
+ * is a local optimum: restarts help.
+ *
+ * <ul>
+ *   <li>Scale the features first: a feature with large numbers dominates the distance.
+ *   <li>k must not exceed the number of distinct rows of positive weight.
+ *   <li>Time O(n·d·k) an iteration; memory beside the data 12 bytes a row while seeding, 4 after.
+ *   <li>The same seed gives the same model, bit for bit, for any number of threads and either kernel
+ *       provider.
+ * </ul>
+ *
+ * <p>This object is the configuration: immutable and thread-safe.
+ *
+ * <pre>{@code
+ * KMeansModel model = KMeans.of(5).withRestarts(10).withSeed(7).fit(table);
+ * int[] labels = model.assign(table);
+ * }</pre>
+ *
+ * <p>Source: Lloyd 1982, doi:10.1109/TIT.1982.1056489.
+ */
+public final class KMeans {
+
+  private final Settings settings;
+
+  private KMeans(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Returns k-means with k clusters and the defaults:
+   *
+   * <ul>
+   *   <li>{@linkplain #withSeeding seeding}: {@link Seeding#K_MEANS_PLUS_PLUS}
+   *   <li>{@linkplain #withRestarts restarts}: 1
+   *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
+   *   <li>{@linkplain #withMaxIterations iteration cap}: 300
+   *   <li>{@linkplain #withTolerance tolerance}: 1e-4
+   *   <li>{@linkplain #withEmptyClusters empty clusters}: {@link EmptyClusters#FARTHEST_ROW}
+   * </ul>
+   *
+   * @param k number of clusters, at least 1
+   * @return the configuration
+   * @throws IllegalArgumentException if k is below 1
+   */
+  public static KMeans of(int k) {
+    if (k < 1) {
+      throw new IllegalArgumentException("k must be at least 1, but was " + k);
+    }
+    return new KMeans(
+        new Settings(
+            k,
+            Seeding.K_MEANS_PLUS_PLUS,
+            null,
+            1,
+            Randomness.DEFAULT_SEED,
+            300,
+            1e-4,
+            EmptyClusters.FARTHEST_ROW,
+            Progress.none()));
+  }
+
+  /**
+   * Sets how the first centres are found.
+   *
+   * @param seeding the method
+   * @return a new configuration
+   */
+  public KMeans withSeeding(Seeding seeding) {
+    return new KMeans(settings.seeding(Objects.requireNonNull(seeding, "seeding")));
+  }
+
+  /**
+   * Sets the first centres. Seeding, restarts and seed then have no say.
+   *
+   * @param centres k rows of d finite values. Copied.
+   * @return a new configuration
+   * @throws IllegalArgumentException if there are not k rows of one length, or a value is not finite
+   */
+  public KMeans withInitialCentres(double[][] centres) {
+    return new KMeans(settings.initialCentres(InitialCentres.of(settings.k(), centres)));
+  }
+
+  /**
+   * Sets how many times the whole fit is tried from other first centres; the lowest inertia is kept,
+   * of equal ones the earliest.
+   *
+   * @param restarts number of runs, at least 1
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 1
+   */
+  public KMeans withRestarts(int restarts) {
+    return new KMeans(settings.restarts(atLeastOne("restarts", restarts)));
+  }
+
+  /**
+   * Sets the seed of the random draws.
+   *
+   * @param seed any number
+   * @return a new configuration
+   */
+  public KMeans withSeed(long seed) {
+    return new KMeans(settings.seed(seed));
+  }
+
+  /**
+   * Sets the iteration cap of one run.
+   *
+   * @param maxIterations at least 1
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 1
+   */
+  public KMeans withMaxIterations(int maxIterations) {
+    return new KMeans(settings.maxIterations(atLeastOne("maxIterations", maxIterations)));
+  }
+
+  /**
+   * Sets the tolerance: a run ends when the sum of the squared moves of all centres is at most
+   * tolerance times the mean variance of the features. With 0 it ends only when no label changes.
+   *
+   * @param tolerance 0 or more, finite
+   * @return a new configuration
+   * @throws IllegalArgumentException if negative or not finite
+   */
+  public KMeans withTolerance(double tolerance) {
+    if (!(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "tolerance must be 0 or more and finite, but was " + tolerance);
+    }
+    return new KMeans(settings.tolerance(tolerance));
+  }
+
+  /**
+   * Sets what happens to a cluster that lost all its rows.
+   *
+   * @param policy the policy
+   * @return a new configuration
+   */
+  public KMeans withEmptyClusters(EmptyClusters policy) {
+    return new KMeans(settings.emptyClusters(Objects.requireNonNull(policy, "policy")));
+  }
+
+  /**
+   * Sets who is told how far a fit has come: phase {@code k-means}, done and total in iterations,
+   * the cap taken as total for each run.
+   *
+   * @param progress the listener
+   * @return a new configuration
+   */
+  public KMeans withProgress(Progress progress) {
+    return new KMeans(settings.progress(Objects.requireNonNull(progress, "progress")));
+  }
+
+  /**
+   * Fits the model to a table.
+   *
+   * @param table at least k distinct rows. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table is empty, has no features, or has fewer distinct
+   *     rows than k
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMeansModel fit(FeatureTable table) {
+    return new KMeansFit(settings, table, null).run();
+  }
+
+  /**
+   * Fits the model to weighted rows. A row of weight 2 counts as two equal rows; one of weight 0 has
+   * no say.
+   *
+   * @param table at least k distinct rows of positive weight. Not modified.
+   * @param weights one weight per row, 0 or more, finite. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table or the weights cannot be used; the message says
+   *     why
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMeansModel fit(FeatureTable table, double[] weights) {
+    requireWeights(table, weights);
+    return new KMeansFit(settings, table, weights).run();
+  }
+
+  private static void requireWeights(FeatureTable table, double[] weights) {
+    if (weights.length != table.rowCount()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d weights for %d rows; give one weight per row",
+              weights.length,
+              table.rowCount()));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the weight of row '%s' is %s; weights must be 0 or more and finite",
+                table.ids().id(i),
+                weights[i]));
+      }
+    }
+  }
+
+  private static int atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+    }
+    return value;
+  }
+
+  /** All options of one configuration. */
+  record Settings(
+      int k,
+      Seeding seeding,
+      @Nullable InitialCentres initialCentres,
+      int restarts,
+      long seed,
+      int maxIterations,
+      double tolerance,
+      EmptyClusters emptyClusters,
+      Progress progress) {
+
+    Settings seeding(Seeding value) {
+      return new Settings(
+          k, value, initialCentres, restarts, seed, maxIterations, tolerance, emptyClusters,
+          progress);
+    }
+
+    Settings initialCentres(InitialCentres value) {
+      return new Settings(
+          k, seeding, value, restarts, seed, maxIterations, tolerance, emptyClusters, progress);
+    }
+
+    Settings restarts(int value) {
+      return new Settings(
+          k, seeding, initialCentres, value, seed, maxIterations, tolerance, emptyClusters,
+          progress);
+    }
+
+    Settings seed(long value) {
+      return new Settings(
+          k, seeding, initialCentres, restarts, value, maxIterations, tolerance, emptyClusters,
+          progress);
+    }
+
+    Settings maxIterations(int value) {
+      return new Settings(
+          k, seeding, initialCentres, restarts, seed, value, tolerance, emptyClusters, progress);
+    }
+
+    Settings tolerance(double value) {
+      return new Settings(
+          k, seeding, initialCentres, restarts, seed, maxIterations, value, emptyClusters,
+          progress);
+    }
+
+    Settings emptyClusters(EmptyClusters value) {
+      return new Settings(
+          k, seeding, initialCentres, restarts, seed, maxIterations, tolerance, value, progress);
+    }
+
+    Settings progress(Progress value) {
+      return new Settings(
+          k, seeding, initialCentres, restarts, seed, maxIterations, tolerance, emptyClusters,
+          value);
+    }
+  }
+}

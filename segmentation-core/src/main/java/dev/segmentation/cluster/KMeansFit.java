@@ -1,0 +1,117 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.kernel.Kernels;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One call of {@code fit}: checks the table, runs every restart, keeps the best. */
+final class KMeansFit {
+
+  private final KMeans.Settings settings;
+  private final FeatureTable table;
+  private final Rows rows;
+
+  KMeansFit(KMeans.Settings settings, FeatureTable table, double @Nullable [] weights) {
+    this(settings, table, weights, Kernels.get());
+  }
+
+  KMeansFit(
+      KMeans.Settings settings,
+      FeatureTable table,
+      double @Nullable [] weights,
+      Kernels kernels) {
+    this.settings = settings;
+    this.table = table;
+    this.rows = new Rows(table, weights, kernels);
+  }
+
+  KMeansModel run() {
+    requireEnoughRows();
+    double[] first = firstCentres();
+    int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
+    LloydRun best = null;
+    int[] labels = new int[rows.n];
+    for (int restart = 0; restart < restarts; restart++) {
+      double[] centres = first == null ? seed(restart) : first;
+      LloydRun run = new LloydRun(settings, rows, centres, labels);
+      run.run(restart, restarts);
+      if (best == null || run.inertia() < best.inertia()) {
+        best = run;
+      }
+    }
+    return model(best);
+  }
+
+  private double @Nullable [] firstCentres() {
+    InitialCentres given = settings.initialCentres();
+    return given == null ? null : given.valuesFor(rows.d);
+  }
+
+  private double[] seed(int restart) {
+    CentreSeeding seeding = new CentreSeeding(rows, settings.k(), settings.seed(), restart);
+    return switch (settings.seeding()) {
+      case K_MEANS_PLUS_PLUS -> seeding.plusPlus();
+      case K_MEANS_PARALLEL -> seeding.parallel();
+      case RANDOM_ROWS -> seeding.randomRows();
+    };
+  }
+
+  private void requireEnoughRows() {
+    if (rows.n == 0 || rows.d == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the table has %d rows and %d features; clustering needs at least 1 of each",
+              rows.n,
+              rows.d));
+    }
+    int distinct = rows.distinctUpTo(settings.k());
+    if (distinct < settings.k()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k = %d is more than the %d distinct rows%s; choose k from 1 to %d",
+              settings.k(),
+              distinct,
+              rows.weights == null ? "" : " of positive weight",
+              Math.max(1, distinct)));
+    }
+  }
+
+  private KMeansModel model(LloydRun run) {
+    List<Double> inertias = run.inertiaPerIteration();
+    FitReport report =
+        new FitReport(
+            "kmeans",
+            rows.n,
+            rows.d,
+            inertias.size(),
+            run.converged(),
+            run.inertia(),
+            inertias,
+            parameters());
+    return KMeansModel.of(table.features(), run.centres(), run.sizes(), report);
+  }
+
+  private Map<String, String> parameters() {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("k", Integer.toString(settings.k()));
+    parameters.put("maxIterations", Integer.toString(settings.maxIterations()));
+    parameters.put("tolerance", Double.toString(settings.tolerance()));
+    parameters.put("emptyClusters", settings.emptyClusters().name());
+    parameters.put("weighted", Boolean.toString(rows.weights != null));
+    if (settings.initialCentres() == null) {
+      parameters.put("seeding", settings.seeding().name());
+      parameters.put("restarts", Integer.toString(settings.restarts()));
+      parameters.put("seed", Long.toString(settings.seed()));
+    } else {
+      parameters.put("seeding", "GIVEN");
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,302 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.Feature;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.Partition;
+import dev.segmentation.kernel.Centres;
+import dev.segmentation.kernel.Kernels;
+import dev.segmentation.kernel.Parallel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * A fitted k-means model: k centres that assign any row to the nearest.
+ *
+ * <p>Assigning a row that took part in the fit gives the label the fit gave it. Of equally near
+ * centres the lowest number wins. Immutable and thread-safe.
+ */
+public final class KMeansModel {
+
+  private static final int ROWS_PER_CHUNK = 4096;
+
+  private final List<Feature> features;
+  private final Centres centres;
+  private final int[] sizes;
+  private final FitReport report;
+
+  private KMeansModel(List<Feature> features, Centres centres, int[] sizes, FitReport report) {
+    this.features = features;
+    this.centres = centres;
+    this.sizes = sizes;
+    this.report = report;
+  }
+
+  /**
+   * Makes a model from its parts, as a saved model is read back.
+   *
+   * @param features the d features the model was fitted on
+   * @param centres k rows of d finite values. Copied.
+   * @param sizes number of training rows of each of the k clusters. Copied.
+   * @param report what the fit did
+   * @return the model
+   * @throws IllegalArgumentException if a part does not fit the others or a value is not finite
+   */
+  public static KMeansModel of(
+      List<Feature> features, double[][] centres, int[] sizes, FitReport report) {
+    if (centres.length == 0 || sizes.length != centres.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d centres and %d sizes; there must be the same number, at least 1",
+              centres.length,
+              sizes.length));
+    }
+    double[] values =
+        InitialCentres.of(centres.length, centres).valuesFor(features.size());
+    return of(features, Centres.of(values, centres.length, features.size()), sizes, report);
+  }
+
+  static KMeansModel of(
+      List<Feature> features, Centres centres, int[] sizes, FitReport report) {
+    return new KMeansModel(
+        List.copyOf(features), centres, sizes.clone(), Objects.requireNonNull(report, "report"));
+  }
+
+  /**
+   * Returns the number of clusters.
+   *
+   * @return k
+   */
+  public int k() {
+    return centres.count();
+  }
+
+  /**
+   * Returns the features the model was fitted on, in order.
+   *
+   * @return an immutable list of d features
+   */
+  public List<Feature> features() {
+    return features;
+  }
+
+  /**
+   * Returns the centres.
+   *
+   * @return a new array of k rows of d values
+   */
+  public double[][] centres() {
+    double[][] rows = new double[k()][];
+    for (int c = 0; c < rows.length; c++) {
+      rows[c] = centre(c);
+    }
+    return rows;
+  }
+
+  /**
+   * Returns one centre.
+   *
+   * @param cluster from 0 to k − 1
+   * @return a new array of d values
+   */
+  public double[] centre(int cluster) {
+    Objects.checkIndex(cluster, k());
+    return IntStream.range(0, features.size())
+        .mapToDouble(j -> centres.value(cluster, j))
+        .toArray();
+  }
+
+  /**
+   * Returns the number of training rows of each cluster.
+   *
+   * @return a new array of length k
+   */
+  public int[] sizes() {
+    return sizes.clone();
+  }
+
+  /**
+   * Returns the inertia of the training rows: the weighted sum of their squared distances to their
+   * centres.
+   *
+   * @return 0 or more
+   */
+  public double inertia() {
+    return report.objective();
+  }
+
+  /**
+   * Returns what the fit did.
+   *
+   * @return the report
+   */
+  public FitReport report() {
+    return report;
+  }
+
+  /**
+   * Assigns one row to the nearest centre. Allocates nothing.
+   *
+   * @param row d finite values. Not modified.
+   * @return number of the cluster, from 0 to k − 1
+   * @throws IllegalArgumentException if the row has another length or a value is not finite
+   */
+  public int assign(double[] row) {
+    requireRow(row);
+    return centres.nearest(row, 0);
+  }
+
+  /**
+   * Assigns every row of a table.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @return a new array of n cluster numbers
+   * @throws IllegalArgumentException if the features differ
+   */
+  public int[] assign(FeatureTable table) {
+    int[] labels = new int[table.rowCount()];
+    assign(table, labels);
+    return labels;
+  }
+
+  /**
+   * Assigns every row of a table into an array of the caller.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @param labels receives n cluster numbers. Modified.
+   * @throws IllegalArgumentException if the features differ or the array is shorter than n
+   */
+  public void assign(FeatureTable table, int[] labels) {
+    table.requireFeatures(features);
+    int n = table.rowCount();
+    if (labels.length < n) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d places for %d labels", labels.length, n));
+    }
+    double[] x = table.asMatrix().data;
+    Kernels kernels = Kernels.get();
+    Parallel.forEach(
+        chunks(n),
+        "assigning rows",
+        chunk -> {
+          int from = chunk * ROWS_PER_CHUNK;
+          kernels.nearest(x, from, Math.min(n, from + ROWS_PER_CHUNK), centres, labels);
+        });
+  }
+
+  /**
+   * Divides the rows of a table among the clusters.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @return groups named {@code cluster 0} … {@code cluster k-1}, made from the columns behind the
+   *     features of this model
+   * @throws IllegalArgumentException if the features differ
+   */
+  public Partition partition(FeatureTable table) {
+    Set<String> sources = new TreeSet<>(table.sources());
+    features.forEach(feature -> sources.addAll(feature.sources()));
+    Partition labelled = Partition.ofClusters(table, assign(table), k());
+    return Partition.of(table.ids(), labelled.labels(), labelled.groups(), sources);
+  }
+
+  /**
+   * Measures the distances of one row to all centres. Allocates nothing.
+   *
+   * @param row d finite values. Not modified.
+   * @param distances receives k Euclidean distances. Modified.
+   * @throws IllegalArgumentException if a length is wrong or a value is not finite
+   */
+  public void distances(double[] row, double[] distances) {
+    requireRow(row);
+    if (distances.length < k()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d places for %d distances", distances.length, k()));
+    }
+    for (int c = 0; c < k(); c++) {
+      distances[c] = Math.sqrt(centres.squaredDistance(row, 0, c));
+    }
+  }
+
+  /**
+   * Measures the distances of one row to all centres.
+   *
+   * @param row d finite values. Not modified.
+   * @return a new array of k Euclidean distances
+   */
+  public double[] distances(double[] row) {
+    double[] distances = new double[k()];
+    distances(row, distances);
+    return distances;
+  }
+
+  /**
+   * Turns rows into their distances to the k centres, as features for another model.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @return a table of the same rows with k features named {@code distance to cluster c}, whose
+   *     sources are those of all features of this model
+   * @throws IllegalArgumentException if the features differ
+   */
+  public FeatureTable transform(FeatureTable table) {
+    table.requireFeatures(features);
+    int n = table.rowCount();
+    double[] x = table.asMatrix().data;
+    double[] values = new double[Math.multiplyExact(n, k())];
+    int d = features.size();
+    Parallel.forEach(
+        chunks(n),
+        "measuring distances to the centres",
+        chunk -> {
+          int from = chunk * ROWS_PER_CHUNK;
+          for (int i = from; i < Math.min(n, from + ROWS_PER_CHUNK); i++) {
+            for (int c = 0; c < k(); c++) {
+              values[i * k() + c] = Math.sqrt(centres.squaredDistance(x, i * d, c));
+            }
+          }
+        });
+    Set<String> sources = new TreeSet<>();
+    features.forEach(feature -> sources.addAll(feature.sources()));
+    List<Feature> distances = new ArrayList<>();
+    for (int c = 0; c < k(); c++) {
+      distances.add(new Feature("distance to cluster " + c, sources));
+    }
+    return FeatureTable.wrap(table.ids(), distances, values);
+  }
+
+  private void requireRow(double[] row) {
+    if (row.length != features.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the row has %d values, but the model was fitted on %d features",
+              row.length,
+              features.size()));
+    }
+    for (int j = 0; j < row.length; j++) {
+      if (!Double.isFinite(row[j])) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "feature '%s' is %s; every value must be finite: impute it with the pipeline",
+                features.get(j).name(),
+                row[j]));
+      }
+    }
+  }
+
+  private static int chunks(int rows) {
+    return (rows + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "KMeansModel[k=%d, d=%d, inertia=%s]", k(), features.size(), inertia());
+  }
+}

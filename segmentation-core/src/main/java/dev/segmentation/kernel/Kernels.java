@@ -1,0 +1,117 @@
+package dev.segmentation.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inner loops that most of the time is spent in, behind one interface.
+ *
+ * <p>There are two providers: plain Java loops, the default and the oracle, and one on {@code
+ * jdk.incubator.vector}, used when that module is present. Both do the same operations in the same
+ * order and give the same bits.
+ *
+ * <p>Rows lie in one array: row i of width d starts at {@code i·d}. Methods write only into the
+ * arrays they are given for output, allocate nothing large, and check no argument: callers do.
+ * Providers are stateless and thread-safe.
+ */
+public interface Kernels {
+
+  /**
+   * Returns the provider of this machine, chosen once.
+   *
+   * @return the vector provider where its module is present, else the scalar one
+   */
+  static Kernels get() {
+    return KernelProvider.CHOSEN;
+  }
+
+  /**
+   * Returns the provider of plain Java loops.
+   *
+   * @return the scalar provider
+   */
+  static Kernels scalar() {
+    return ScalarKernels.INSTANCE;
+  }
+
+  /**
+   * Returns the name of the provider, for logs and reports.
+   *
+   * @return for example {@code scalar} or {@code vector-512}
+   */
+  String name();
+
+  /**
+   * Finds the nearest centre of each row of a range, by squared Euclidean distance; of equally near
+   * centres the lowest number wins.
+   *
+   * @param x rows. Not modified.
+   * @param from first row
+   * @param to row after the last
+   * @param centres where to search
+   * @param labels receives the number of the nearest centre at the place of each row. Modified.
+   * @return how many entries of {@code labels} changed
+   */
+  int nearest(double[] x, int from, int to, Centres centres, int[] labels);
+
+  /**
+   * Adds the rows of a range to the sums of their clusters, and returns their squared distances to
+   * their centres.
+   *
+   * @param x rows. Not modified.
+   * @param from first row
+   * @param to row after the last
+   * @param centres the centres the labels refer to
+   * @param labels cluster of each row. Not modified.
+   * @param weights weight of each row, or null for all 1. Not modified.
+   * @param sums k·d sums, cluster by cluster. Modified.
+   * @param counts k sums of weights. Modified.
+   * @return sum over the rows of weight times squared distance
+   */
+  double accumulate(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double @Nullable [] weights,
+      double[] sums,
+      double[] counts);
+
+  /**
+   * Adds, for each row of one range, its Euclidean distances to all rows of another range.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row whose sum is wanted
+   * @param to row after the last whose sum is wanted
+   * @param otherFrom first row to measure to
+   * @param otherTo row after the last to measure to
+   * @param sums row i adds to {@code sums[(i − from)·stride + offset]}. Modified.
+   * @param stride step between the sums of two rows
+   * @param offset place of the first sum
+   */
+  void addDistances(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      int otherFrom,
+      int otherTo,
+      double[] sums,
+      int stride,
+      int offset);
+
+  /**
+   * Measures the squared Euclidean distance of each row of a range to one point.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row
+   * @param to row after the last
+   * @param points holds the point at {@code pointAt}. Not modified.
+   * @param pointAt start of the point in {@code points}
+   * @param distances row i writes at {@code i − from}. Modified.
+   */
+  void squaredDistances(
+      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances);
+}
