@@ -1,4 +1,5 @@
 /** Feature tables, pipelines and clustering, in pure Java. */
+@SuppressWarnings("module") // the two modules that may see the kernels are compiled later
 module dev.segmentation.core {
   requires transitive ejml.core;
   requires ejml.ddense;

@@ -5,6 +5,7 @@ import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class KMeansFit {
         best = run;
       }
     }
-    return model(best);
+    return model(Objects.requireNonNull(best));
   }
 
   private double @Nullable [] firstCentres() {
