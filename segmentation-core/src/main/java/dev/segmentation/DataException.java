@@ -115,11 +115,7 @@ public final class DataException extends RuntimeException {
   }
 
   private static String message(
-      String source,
-      long line,
-      @Nullable String column,
-      @Nullable String value,
-      String reason) {
+      String source, long line, @Nullable String column, @Nullable String value, String reason) {
     StringBuilder text = new StringBuilder(source);
     if (line > 0) {
       text.append(String.format(Locale.ROOT, ", line %d", line));

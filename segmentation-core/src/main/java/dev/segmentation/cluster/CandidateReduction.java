@@ -55,8 +55,7 @@ final class CandidateReduction {
     Centres centres = Centres.of(flat, size, rows.d);
     int[] labels = new int[rows.n];
     rows.forEachChunk(
-        chunk ->
-            rows.kernels.nearest(rows.x, rows.from(chunk), rows.to(chunk), centres, labels));
+        chunk -> rows.kernels.nearest(rows.x, rows.from(chunk), rows.to(chunk), centres, labels));
     double[] weights = new double[size];
     for (int i = 0; i < rows.n; i++) {
       weights[labels[i]] += rows.weight(i);

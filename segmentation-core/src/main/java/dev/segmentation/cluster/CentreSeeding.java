@@ -112,16 +112,14 @@ final class CentreSeeding {
   /** Returns, chunk by chunk, the potential that would be left with one more centre, or is now. */
   private double[] potentials(double @Nullable [] candidate, int at) {
     double[] totals = new double[rows.chunks()];
-    rows.forEachChunk(
-        chunk -> totals[chunk] = potential(chunk, candidate, at, false));
+    rows.forEachChunk(chunk -> totals[chunk] = potential(chunk, candidate, at, false));
     return totals;
   }
 
   /** Takes one more centre into the nearest distances; returns the potentials of the chunks. */
   private double[] keepNearer(double[] centres, int centre) {
     double[] totals = new double[rows.chunks()];
-    rows.forEachChunk(
-        chunk -> totals[chunk] = potential(chunk, centres, centre * rows.d, true));
+    rows.forEachChunk(chunk -> totals[chunk] = potential(chunk, centres, centre * rows.d, true));
     return totals;
   }
 

@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Minimises the inertia \( \sum_i w_i \min_c \lVert x_i - \mu_c \rVert^2 \). Each iteration
  * assigns every row to its nearest centre (of equally near ones the lowest number) and moves every
- * centre to the weighted mean of its rows. It ends when no label changes, when the centres move less
- * than the tolerance, or at the iteration cap; {@link KMeansModel#report()} says which. The result
- * is a local optimum: restarts help.
+ * centre to the weighted mean of its rows. It ends when no label changes, when the centres move
+ * less than the tolerance, or at the iteration cap; {@link KMeansModel#report()} says which. The
+ * result is a local optimum: restarts help.
  *
  * <ul>
  *   <li>Scale the features first: a feature with large numbers dominates the distance.
  *   <li>k must not exceed the number of distinct rows of positive weight.
  *   <li>Time O(n·d·k) an iteration; memory beside the data 12 bytes a row while seeding, 4 after.
- *   <li>The same seed gives the same model, bit for bit, for any number of threads and either kernel
- *       provider.
+ *   <li>The same seed gives the same model, bit for bit, for any number of threads and either
+ *       kernel provider.
  * </ul>
  *
  * <p>This object is the configuration: immutable and thread-safe.
@@ -90,15 +90,16 @@ public final class KMeans {
    *
    * @param centres k rows of d finite values. Copied.
    * @return a new configuration
-   * @throws IllegalArgumentException if there are not k rows of one length, or a value is not finite
+   * @throws IllegalArgumentException if there are not k rows of one length, or a value is not
+   *     finite
    */
   public KMeans withInitialCentres(double[][] centres) {
     return new KMeans(settings.initialCentres(InitialCentres.of(settings.k(), centres)));
   }
 
   /**
-   * Sets how many times the whole fit is tried from other first centres; the lowest inertia is kept,
-   * of equal ones the earliest.
+   * Sets how many times the whole fit is tried from other first centres; the lowest inertia is
+   * kept, of equal ones the earliest.
    *
    * @param restarts number of runs, at least 1
    * @return a new configuration
@@ -180,8 +181,8 @@ public final class KMeans {
   }
 
   /**
-   * Fits the model to weighted rows. A row of weight 2 counts as two equal rows; one of weight 0 has
-   * no say.
+   * Fits the model to weighted rows. A row of weight 2 counts as two equal rows; one of weight 0
+   * has no say.
    *
    * @param table at least k distinct rows of positive weight. Not modified.
    * @param weights one weight per row, 0 or more, finite. Not modified.
@@ -237,7 +238,14 @@ public final class KMeans {
 
     Settings seeding(Seeding value) {
       return new Settings(
-          k, value, initialCentres, restarts, seed, maxIterations, tolerance, emptyClusters,
+          k,
+          value,
+          initialCentres,
+          restarts,
+          seed,
+          maxIterations,
+          tolerance,
+          emptyClusters,
           progress);
     }
 
@@ -248,13 +256,27 @@ public final class KMeans {
 
     Settings restarts(int value) {
       return new Settings(
-          k, seeding, initialCentres, value, seed, maxIterations, tolerance, emptyClusters,
+          k,
+          seeding,
+          initialCentres,
+          value,
+          seed,
+          maxIterations,
+          tolerance,
+          emptyClusters,
           progress);
     }
 
     Settings seed(long value) {
       return new Settings(
-          k, seeding, initialCentres, restarts, value, maxIterations, tolerance, emptyClusters,
+          k,
+          seeding,
+          initialCentres,
+          restarts,
+          value,
+          maxIterations,
+          tolerance,
+          emptyClusters,
           progress);
     }
 
@@ -265,7 +287,14 @@ public final class KMeans {
 
     Settings tolerance(double value) {
       return new Settings(
-          k, seeding, initialCentres, restarts, seed, maxIterations, value, emptyClusters,
+          k,
+          seeding,
+          initialCentres,
+          restarts,
+          seed,
+          maxIterations,
+          value,
+          emptyClusters,
           progress);
     }
 
@@ -276,7 +305,14 @@ public final class KMeans {
 
     Settings progress(Progress value) {
       return new Settings(
-          k, seeding, initialCentres, restarts, seed, maxIterations, tolerance, emptyClusters,
+          k,
+          seeding,
+          initialCentres,
+          restarts,
+          seed,
+          maxIterations,
+          tolerance,
+          emptyClusters,
           value);
     }
   }

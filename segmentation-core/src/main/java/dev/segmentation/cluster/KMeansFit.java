@@ -5,8 +5,8 @@ import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,7 @@ final class KMeansFit {
   }
 
   KMeansFit(
-      KMeans.Settings settings,
-      FeatureTable table,
-      double @Nullable [] weights,
-      Kernels kernels) {
+      KMeans.Settings settings, FeatureTable table, double @Nullable [] weights, Kernels kernels) {
     this.settings = settings;
     this.table = table;
     this.rows = new Rows(table, weights, kernels);

@@ -57,13 +57,11 @@ public final class KMeansModel {
               centres.length,
               sizes.length));
     }
-    double[] values =
-        InitialCentres.of(centres.length, centres).valuesFor(features.size());
+    double[] values = InitialCentres.of(centres.length, centres).valuesFor(features.size());
     return of(features, Centres.of(values, centres.length, features.size()), sizes, report);
   }
 
-  static KMeansModel of(
-      List<Feature> features, Centres centres, int[] sizes, FitReport report) {
+  static KMeansModel of(List<Feature> features, Centres centres, int[] sizes, FitReport report) {
     return new KMeansModel(
         List.copyOf(features), centres, sizes.clone(), Objects.requireNonNull(report, "report"));
   }

@@ -95,8 +95,7 @@ final class LloydRun {
       int end = Math.min(to, from + blockRows);
       changed += rows.kernels.nearest(rows.x, from, end, centres, labels);
       total +=
-          rows.kernels.accumulate(
-              rows.x, from, end, centres, labels, rows.weights, sum, count);
+          rows.kernels.accumulate(rows.x, from, end, centres, labels, rows.weights, sum, count);
     }
     inertias[chunk] = total;
     changes[chunk] = changed;

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-  /** Rows of one tile of the kernels; chunks are whole tiles, so that every tile but the last is full. */
+  /**
+   * Rows of one tile of the kernels; chunks are whole tiles, so that every tile but the last is
+   * full.
+   */
   private static final int TILE = 64;
 
   private static final int MAX_CHUNKS = 64;

@@ -66,8 +66,8 @@ public final class FeatureTable {
    *
    * @param rows n rows of the same length
    * @return the table
-   * @throws IllegalArgumentException if there is no row, rows differ in length, or a value is NaN or
-   *     infinite
+   * @throws IllegalArgumentException if there is no row, rows differ in length, or a value is NaN
+   *     or infinite
    */
   public static FeatureTable copyOf(double[][] rows) {
     int d = rows.length == 0 ? 0 : rows[0].length;
@@ -81,8 +81,8 @@ public final class FeatureTable {
    * @param names one name per column
    * @param rows n rows, each as long as {@code names}
    * @return the table
-   * @throws IllegalArgumentException if there is no row, a row has another length, or a value is NaN
-   *     or infinite
+   * @throws IllegalArgumentException if there is no row, a row has another length, or a value is
+   *     NaN or infinite
    */
   public static FeatureTable copyOf(List<String> names, double[][] rows) {
     int d = names.size();
@@ -100,9 +100,7 @@ public final class FeatureTable {
       System.arraycopy(rows[i], 0, values, i * d, d);
     }
     return wrap(
-        ProfileIndex.ofRowNumbers(rows.length),
-        names.stream().map(Feature::of).toList(),
-        values);
+        ProfileIndex.ofRowNumbers(rows.length), names.stream().map(Feature::of).toList(), values);
   }
 
   /**

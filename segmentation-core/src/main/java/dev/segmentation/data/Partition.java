@@ -32,11 +32,7 @@ public final class Partition {
   private final Set<String> madeFrom;
 
   private Partition(
-      ProfileIndex ids,
-      int[] labels,
-      int[] sizes,
-      List<String> groups,
-      Set<String> madeFrom) {
+      ProfileIndex ids, int[] labels, int[] sizes, List<String> groups, Set<String> madeFrom) {
     this.ids = ids;
     this.labels = labels;
     this.sizes = sizes;

@@ -24,8 +24,7 @@ public final class TagsColumn implements Column {
   private final int[] codes;
   private final boolean[] missing;
 
-  private TagsColumn(
-      String name, List<String> tags, int[] ends, int[] codes, boolean[] missing) {
+  private TagsColumn(String name, List<String> tags, int[] ends, int[] codes, boolean[] missing) {
     this.name = name;
     this.tags = tags;
     this.ends = ends;

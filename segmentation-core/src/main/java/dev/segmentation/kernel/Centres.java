@@ -3,9 +3,9 @@ package dev.segmentation.kernel;
 /**
  * Centres prepared for a nearest-centre search. Immutable and thread-safe.
  *
- * <p>The nearest centre of a row x is the one with the largest score {@code (x − o)·(c − o) −
- * ½‖c − o‖²}, where the origin o is the mean of the centres: one multiplication and one addition a
- * value, and no loss of digits when the data lie far from zero.
+ * <p>The nearest centre of a row x is the one with the largest score {@code (x − o)·(c − o) − ½‖c −
+ * o‖²}, where the origin o is the mean of the centres: one multiplication and one addition a value,
+ * and no loss of digits when the data lie far from zero.
  */
 public final class Centres {
 
