@@ -34,7 +34,8 @@ class DocumentationTest {
       String name = ROOT.relativize(file).toString();
       for (Page.Program program : Page.parse(name, Files.readAllLines(file)).programs()) {
         Path own = Files.createDirectory(directory.resolve("program" + tests.size()));
-        tests.add(DynamicTest.dynamicTest(name + ": " + program.heading(), () -> check(program, own)));
+        tests.add(
+            DynamicTest.dynamicTest(name + ": " + program.heading(), () -> check(program, own)));
       }
     }
     return tests.stream();

@@ -29,7 +29,8 @@ final class PromisedOutput {
   }
 
   boolean matches(List<String> printed) {
-    String text = printed.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
+    String text =
+        printed.stream().map(line -> line.stripTrailing() + "\n").collect(Collectors.joining());
     return pattern.matcher(text).matches();
   }
 }

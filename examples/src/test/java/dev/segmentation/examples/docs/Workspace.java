@@ -79,8 +79,7 @@ final class Workspace {
     StringWriter messages = new StringWriter();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-      List<String> options =
-          List.of("-proc:none", "-cp", classPath(), "-d", directory.toString());
+      List<String> options = List.of("-proc:none", "-cp", classPath(), "-d", directory.toString());
       boolean done =
           compiler
               .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
@@ -110,8 +109,7 @@ final class Workspace {
       boolean ended = process.waitFor(2, TimeUnit.MINUTES);
       List<String> lines = Files.readAllLines(output);
       if (!ended || process.exitValue() != 0) {
-        throw new AssertionError(
-            place(program) + " fails when run:\n" + String.join("\n", lines));
+        throw new AssertionError(place(program) + " fails when run:\n" + String.join("\n", lines));
       }
       return lines;
     } catch (InterruptedException e) {
@@ -140,12 +138,7 @@ final class Workspace {
   }
 
   private static String place(Page.Program program) {
-    return program.page()
-        + ":"
-        + program.blocks().get(0).line()
-        + " ("
-        + program.heading()
-        + ")";
+    return program.page() + ":" + program.blocks().get(0).line() + " (" + program.heading() + ")";
   }
 
   /** The class path of this test, however the test was started. */
