@@ -1,0 +1,30 @@
+package dev.segmentation.connector.jackson;
+
+import java.io.IOException;
+
+/**
+ * How one type is written as JSON and read back.
+ *
+ * <p>A format that changes keeps reading every older version.
+ *
+ * @param <T> the type
+ */
+interface Format<T> {
+
+  /** Returns the name in the field {@code format}. */
+  String name();
+
+  /** Returns the version that is written, and the highest that is read. */
+  int version();
+
+  /** Writes the fields of a value, after format and version. */
+  void write(T value, NodeWriter out) throws IOException;
+
+  /**
+   * Reads a value from the fields after format and version.
+   *
+   * @param in the fields; those not asked for are refused by the caller
+   * @param version from 1 to {@link #version()}
+   */
+  T read(Fields in, int version);
+}

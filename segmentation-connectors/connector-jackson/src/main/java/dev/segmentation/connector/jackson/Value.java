@@ -1,0 +1,160 @@
+package dev.segmentation.connector.jackson;
+
+import dev.segmentation.DataException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a document with its place, asked for as what it should be. */
+final class Value {
+
+  private final String source;
+  private final String path;
+  private final Node node;
+
+  Value(String source, String path, Node node) {
+    this.source = source;
+    this.path = path;
+    this.node = node;
+  }
+
+  /** Returns the members of an object. */
+  Fields fields() {
+    if (node instanceof Node.Members members) {
+      return new Fields(this, members);
+    }
+    throw wrongKind("an object");
+  }
+
+  /** Returns a text. */
+  String text() {
+    if (node instanceof Node.Text text) {
+      return text.value();
+    }
+    throw wrongKind("text");
+  }
+
+  /** Returns a finite number. */
+  double number() {
+    if (node instanceof Node.Number number) {
+      return number.value();
+    }
+    throw wrongKind("a finite number");
+  }
+
+  /** Returns a whole number of a range. */
+  int whole(int min, int max) {
+    double value = number();
+    if (!(value >= min && value <= max) || value != Math.rint(value)) {
+      throw refuse(
+          shown(),
+          max == Integer.MAX_VALUE
+              ? String.format(Locale.ROOT, "must be a whole number of at least %d", min)
+              : String.format(Locale.ROOT, "must be a whole number from %d to %d", min, max));
+    }
+    return (int) value;
+  }
+
+  /** Returns true or false. */
+  boolean flag() {
+    if (node instanceof Node.Flag flag) {
+      return flag.value();
+    }
+    throw wrongKind("true or false");
+  }
+
+  /** Tells whether the value is null. */
+  boolean isNull() {
+    return node instanceof Node.Nothing;
+  }
+
+  /** Returns the values of an array. */
+  List<Value> items() {
+    List<Value> items = new ArrayList<>();
+    if (node instanceof Node.Numbers numbers) {
+      for (double value : numbers.values()) {
+        items.add(item(items.size(), new Node.Number(node.line(), value)));
+      }
+    } else if (node instanceof Node.Items array) {
+      array.nodes().forEach(item -> items.add(item(items.size(), item)));
+    } else {
+      throw wrongKind("an array");
+    }
+    return items;
+  }
+
+  /** Returns the values of an array of finite numbers, possibly empty. */
+  double[] numbers() {
+    if (node instanceof Node.Numbers numbers) {
+      return numbers.values().clone();
+    }
+    return items().stream().mapToDouble(Value::number).toArray();
+  }
+
+  /** Returns the values of an array of exactly so many finite numbers. */
+  double[] numbers(int count, String meaning) {
+    double[] numbers = numbers();
+    requireCount(numbers.length, count, meaning);
+    return numbers;
+  }
+
+  /** Returns the values of an array of whole numbers of at least 0. */
+  int[] counts() {
+    return items().stream().mapToInt(item -> item.whole(0, Integer.MAX_VALUE)).toArray();
+  }
+
+  /** Returns the values of an array of texts. */
+  List<String> texts() {
+    return items().stream().map(Value::text).toList();
+  }
+
+  /** Refuses an array of another length. */
+  void requireCount(int actual, int expected, String meaning) {
+    if (actual != expected) {
+      throw refuse(
+          null,
+          String.format(
+              Locale.ROOT,
+              "there are %d values, but there must be %d: %s",
+              actual,
+              expected,
+              meaning));
+    }
+  }
+
+  /** Returns the same place as the wrong one for a reason. */
+  DataException refuse(@Nullable String value, String reason) {
+    return new DataException(source, node.line(), Json.cut(path), value, reason);
+  }
+
+  /** Returns the value of a member of this object. */
+  Value member(String name, Node member) {
+    return new Value(source, path + Json.step(name), member);
+  }
+
+  /** Returns the value as a message shows it, or null for one too large to show. */
+  @Nullable String shown() {
+    if (node instanceof Node.Text text) {
+      return text.value();
+    }
+    if (node instanceof Node.Number number) {
+      double value = number.value();
+      return value == Math.rint(value) && Math.abs(value) < 1e15
+          ? Long.toString((long) value)
+          : Double.toString(value);
+    }
+    if (node instanceof Node.Flag flag) {
+      return Boolean.toString(flag.value());
+    }
+    return null;
+  }
+
+  private Value item(int index, Node item) {
+    return new Value(source, path + '[' + index + ']', item);
+  }
+
+  private DataException wrongKind(String expected) {
+    return refuse(shown(), "must be " + expected + ", but is " + node.kind());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.segmentation.connector.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("Files of every released version are read forever")
+class GoldenFileTest {
+
+  /** A golden file with its form and the value it holds. */
+  record Golden<T>(String file, VersionedJson<T> form, T value) {
+
+    String written() {
+      return form.toJson(value);
+    }
+
+    String readAndWritten(String text) {
+      return form.toJson(form.fromJson(text));
+    }
+
+    @Override
+    public String toString() {
+      return file;
+    }
+  }
+
+  static Stream<Golden<?>> current() {
+    return Stream.of(
+        new Golden<>("v1/kmeans-model.json", VersionedJson.kMeansModel(), Samples.kMeans()),
+        new Golden<>("v1/fit-report.json", VersionedJson.fitReport(), Samples.report()),
+        new Golden<>(
+            "v1/clustering-result.json", VersionedJson.clusteringResult(), Samples.result()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("current")
+  @DisplayName("writing gives exactly the golden file")
+  void shouldWriteGoldenFile(Golden<?> golden) throws IOException {
+    assertThat(golden.written()).isEqualTo(text(golden.file()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("current")
+  @DisplayName("reading the golden file gives the value that was written")
+  void shouldReadGoldenFile(Golden<?> golden) throws IOException {
+    assertThat(golden.readAndWritten(text(golden.file()))).isEqualTo(golden.written());
+  }
+
+  static String text(String file) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(GoldenFileTest.class.getResourceAsStream("/golden/" + file), file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.segmentation.connector.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.cluster.KMeans;
+import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.data.FeatureTable;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("What was saved reads back the same")
+class RoundTripTest {
+
+  @TempDir Path directory;
+
+  @Test
+  @DisplayName("a model of real customers assigns every row as before, bit for bit")
+  void shouldAssignRealCustomersAsBefore() throws IOException {
+    FeatureTable customers = SharedData.wholesale();
+    KMeansModel model = KMeans.of(5).withSeed(7).withRestarts(3).fit(customers);
+    Path file = directory.resolve("model.json");
+
+    VersionedJson.kMeansModel().write(model, file);
+    KMeansModel read = VersionedJson.kMeansModel().read(file);
+
+    assertThat(read.assign(customers)).isEqualTo(model.assign(customers));
+    assertThat(read.features()).isEqualTo(model.features());
+    assertThat(read.report()).isEqualTo(model.report());
+    assertThat(read.sizes()).isEqualTo(model.sizes());
+    for (int i = 0; i < customers.rowCount(); i++) {
+      assertThat(read.distances(customers.row(i))).isEqualTo(model.distances(customers.row(i)));
+    }
+  }
+
+  @Test
+  @DisplayName("hard numbers and names come back from text, stream and file")
+  void shouldReadBackEveryWay() {
+    KMeansModel model = Samples.kMeans();
+    VersionedJson<KMeansModel> json = VersionedJson.kMeansModel();
+    ByteArrayOutputStream stream = new ByteArrayOutputStream();
+    json.write(model, stream);
+    Path file = directory.resolve("model.json");
+    json.write(model, file);
+
+    assertSame(json.fromJson(json.toJson(model)), model);
+    assertSame(json.read(new ByteArrayInputStream(stream.toByteArray()), "stream"), model);
+    assertSame(json.read(file), model);
+  }
+
+  @Test
+  @DisplayName("reports and results come back equal")
+  void shouldReadBackReportsAndResults() {
+    FitReport report = Samples.report();
+    ClusteringResult result = Samples.result();
+
+    assertThat(VersionedJson.fitReport().fromJson(VersionedJson.fitReport().toJson(report)))
+        .isEqualTo(report);
+    assertThat(
+            VersionedJson.clusteringResult()
+                .fromJson(VersionedJson.clusteringResult().toJson(result)))
+        .isEqualTo(result);
+  }
+
+  @Test
+  @DisplayName("fields may stand in any order, and the version of the library may be named")
+  void shouldReadFieldsInAnyOrder() {
+    String json =
+        """
+        {"sizes": [1], "converged": true, "iterations": 1, "inertiaPerIteration": [5],
+         "inertia": 5e0, "k": 1.0, "d": 2, "n": 1, "algorithm": "kmeans",
+         "library": "0.1.0", "version": 1, "format": "dev.segmentation.clustering-result"}
+        """;
+
+    assertThat(VersionedJson.clusteringResult().fromJson(json))
+        .isEqualTo(
+            new ClusteringResult("kmeans", 1, 2, 1, 5, List.of(5.0), 1, true, List.of(1)));
+  }
+
+  @Test
+  @DisplayName("a byte order mark is skipped")
+  void shouldSkipByteOrderMark() {
+    byte[] bytes = ("\uFEFF" + VersionedJson.fitReport().toJson(Samples.report())).getBytes(
+        StandardCharsets.UTF_8);
+
+    assertThat(VersionedJson.fitReport().read(new ByteArrayInputStream(bytes), "stream"))
+        .isEqualTo(Samples.report());
+  }
+
+  private static void assertSame(KMeansModel actual, KMeansModel expected) {
+    assertThat(actual.features()).isEqualTo(expected.features());
+    assertThat(actual.centres()).isDeepEqualTo(expected.centres());
+    assertThat(actual.sizes()).isEqualTo(expected.sizes());
+    assertThat(actual.report()).isEqualTo(expected.report());
+    assertThat(Double.doubleToRawLongBits(actual.centre(0)[1]))
+        .isEqualTo(Double.doubleToRawLongBits(expected.centre(0)[1]));
+  }
+}
