@@ -122,8 +122,7 @@ final class DocumentReader {
     if (at == null) {
       at = parser.currentLocation();
     }
-    String place =
-        String.format(Locale.ROOT, " (at character %d of the line)", at.getColumnNr());
+    String place = String.format(Locale.ROOT, " (at character %d of the line)", at.getColumnNr());
     return new DataException(
         source,
         at.getLineNr(),
@@ -142,8 +141,7 @@ final class DocumentReader {
       return "a limit of this library is exceeded: " + firstSentence(message);
     }
     if (message.startsWith("Non-standard token")) {
-      return "NaN and infinity are no numbers in JSON, every number must be finite"
-          + WRITE_AGAIN;
+      return "NaN and infinity are no numbers in JSON, every number must be finite" + WRITE_AGAIN;
     }
     return "the document is not valid JSON: " + firstSentence(message) + WRITE_AGAIN;
   }

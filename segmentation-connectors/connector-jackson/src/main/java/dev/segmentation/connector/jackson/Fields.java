@@ -24,7 +24,9 @@ final class Fields {
     if (value == null) {
       throw owner.refuse(
           null,
-          "the field '" + name + "' is missing; read the file as it was written, or write it again");
+          "the field '"
+              + name
+              + "' is missing; read the file as it was written, or write it again");
     }
     return value;
   }

@@ -59,7 +59,7 @@ sealed interface Node {
   }
 
   /** A finite number. */
-  record Number(int line, double value) implements Node {
+  record Finite(int line, double value) implements Node {
     @Override
     public String kind() {
       return "a number";

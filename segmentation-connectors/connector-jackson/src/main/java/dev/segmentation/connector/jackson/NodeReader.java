@@ -38,7 +38,8 @@ final class NodeReader {
     }
     if (first != JsonToken.START_OBJECT) {
       throw refuse(
-          parser.getText(), "a saved document starts with '{'; give a file that this library wrote");
+          parser.getText(),
+          "a saved document starts with '{'; give a file that this library wrote");
     }
     Node.Members document = members(1);
     if (parser.nextToken() != null) {
@@ -62,7 +63,7 @@ final class NodeReader {
       case START_OBJECT -> members(depth + 1);
       case START_ARRAY -> array(depth + 1);
       case VALUE_STRING -> new Node.Text(line(), text());
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Number(line(), number());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Finite(line(), number());
       case VALUE_TRUE, VALUE_FALSE -> new Node.Flag(line(), token == JsonToken.VALUE_TRUE);
       case VALUE_NULL -> new Node.Nothing(line());
       default -> throw new IllegalStateException("unexpected token " + token);
@@ -101,7 +102,7 @@ final class NodeReader {
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      nodes.add(new Node.Number(line, numbers[i]));
+      nodes.add(new Node.Finite(line, numbers[i]));
     }
     while (token != JsonToken.END_ARRAY) {
       nodes.add(node(token, depth));
@@ -153,7 +154,6 @@ final class NodeReader {
   }
 
   private DataException refuse(@Nullable String value, String reason) {
-    return new DataException(
-        source, line(), Json.path(parser.getParsingContext()), value, reason);
+    return new DataException(source, line(), Json.path(parser.getParsingContext()), value, reason);
   }
 }

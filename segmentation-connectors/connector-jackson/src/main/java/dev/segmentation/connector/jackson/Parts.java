@@ -54,7 +54,7 @@ final class Parts {
     try {
       return new Feature(name, new HashSet<>(sources));
     } catch (IllegalArgumentException e) {
-      throw in.refuse(null, e.getMessage());
+      throw in.refuse(e);
     }
   }
 

@@ -37,7 +37,7 @@ final class Value {
 
   /** Returns a finite number. */
   double number() {
-    if (node instanceof Node.Number number) {
+    if (node instanceof Node.Finite number) {
       return number.value();
     }
     throw wrongKind("a finite number");
@@ -74,7 +74,7 @@ final class Value {
     List<Value> items = new ArrayList<>();
     if (node instanceof Node.Numbers numbers) {
       for (double value : numbers.values()) {
-        items.add(item(items.size(), new Node.Number(node.line(), value)));
+        items.add(item(items.size(), new Node.Finite(node.line(), value)));
       }
     } else if (node instanceof Node.Items array) {
       array.nodes().forEach(item -> items.add(item(items.size(), item)));
@@ -128,6 +128,17 @@ final class Value {
     return new DataException(source, node.line(), Json.cut(path), value, reason);
   }
 
+  /** Returns the same place as the wrong one, for the reason a type gave that was to be made. */
+  DataException refuse(IllegalArgumentException e) {
+    return new DataException(
+        source,
+        node.line(),
+        Json.cut(path),
+        null,
+        e.getMessage() + "; correct the document or write it again",
+        e);
+  }
+
   /** Returns the value of a member of this object. */
   Value member(String name, Node member) {
     return new Value(source, path + Json.step(name), member);
@@ -138,7 +149,7 @@ final class Value {
     if (node instanceof Node.Text text) {
       return text.value();
     }
-    if (node instanceof Node.Number number) {
+    if (node instanceof Node.Finite number) {
       double value = number.value();
       return value == Math.rint(value) && Math.abs(value) < 1e15
           ? Long.toString((long) value)

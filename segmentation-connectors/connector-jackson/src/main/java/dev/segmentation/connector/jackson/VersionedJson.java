@@ -278,7 +278,7 @@ public final class VersionedJson<T> {
       fields.requireNoOthers();
       return value;
     } catch (IllegalArgumentException e) {
-      throw document.refuse(null, e.getMessage() + "; write the file again");
+      throw document.refuse(e);
     }
   }
 
@@ -286,7 +286,9 @@ public final class VersionedJson<T> {
     if (!name.text().equals(format.name())) {
       throw name.refuse(
           name.text(),
-          "this is another kind of document, expected '" + format.name() + "'; give the right file");
+          "this is another kind of document, expected '"
+              + format.name()
+              + "'; give the right file");
     }
   }
 

@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -41,21 +41,18 @@ final class WholeFile {
   }
 
   private static Path newFileBeside(Path target) throws IOException {
-    while (true) {
-      String name =
-          "."
-              + target.getFileName()
-              + "."
-              + ProcessHandle.current().pid()
-              + "-"
-              + NEXT.incrementAndGet()
-              + ".part";
-      try {
-        return Files.createFile(target.resolveSibling(name));
-      } catch (FileAlreadyExistsException e) {
-        continue;
-      }
-    }
+    Path part;
+    do {
+      part =
+          target.resolveSibling(
+              String.format(
+                  Locale.ROOT,
+                  ".%s.%d-%d.part",
+                  target.getFileName(),
+                  ProcessHandle.current().pid(),
+                  NEXT.incrementAndGet()));
+    } while (Files.exists(part));
+    return Files.createFile(part);
   }
 
   private static void fill(Path part, byte[] bytes) throws IOException {

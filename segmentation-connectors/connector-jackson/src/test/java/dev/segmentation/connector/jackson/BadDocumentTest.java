@@ -13,6 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,16 +76,14 @@ class BadDocumentTest {
         "\"converged\": true | \"converged\": tru    | $.report.converged | 20 | not valid JSON",
         "\"âge\",            | \"\\ud800\",          | $.features[0].name | 6 | surrogate",
       })
-  void shouldNamePlaceAndRemedy(
-      String from, String to, String place, int line, String reason) throws IOException {
+  void shouldNamePlaceAndRemedy(String from, String to, String place, int line, String reason)
+      throws IOException {
     String good = GoldenFileTest.text("v1/kmeans-model.json");
     assertThat(good).contains(from);
     Path file = directory.resolve("model.json");
-    Files.writeString(file, good.replaceFirst(java.util.regex.Pattern.quote(from),
-        java.util.regex.Matcher.quoteReplacement(to)));
+    Files.writeString(file, good.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
 
-    DataException refusal =
-        catchThrowableOfType(DataException.class, () -> MODELS.read(file));
+    DataException refusal = catchThrowableOfType(DataException.class, () -> MODELS.read(file));
 
     assertThat(refusal).hasMessageContaining("model.json").hasMessageContaining(reason);
     assertThat(refusal.source()).isEqualTo(file.toString());
@@ -96,15 +97,13 @@ class BadDocumentTest {
     byte[] good = GoldenFileTest.text("v1/kmeans-model.json").getBytes(StandardCharsets.UTF_8);
     int end = good.length - "}\n".length();
     for (int length = 2; length <= end; length++) {
-      byte[] part = java.util.Arrays.copyOf(good, length);
+      byte[] part = Arrays.copyOf(good, length);
       assertThatThrownBy(() -> MODELS.read(new ByteArrayInputStream(part), "model.json"))
           .isInstanceOf(DataException.class)
           .hasMessageMatching("(?s)model.json.*(cut short|not UTF-8|not valid JSON).*");
     }
     assertThatThrownBy(
-            () ->
-                MODELS.read(
-                    new ByteArrayInputStream(java.util.Arrays.copyOf(good, end)), "model.json"))
+            () -> MODELS.read(new ByteArrayInputStream(Arrays.copyOf(good, end)), "model.json"))
         .hasMessageContaining("line 29")
         .hasMessageContaining("was cut short; copy or write the file again");
   }
@@ -226,11 +225,16 @@ class BadDocumentTest {
 
   /** A stream that never ends: an object with an endless array. */
   private static final class Endless extends InputStream {
+    private static final String START = "{\"a\":[1";
     private long given;
 
     @Override
     public int read() {
-      return given++ < 5 ? "{\"a\":".charAt((int) given - 1) : "[1,1".charAt(given == 6 ? 0 : given % 2 == 0 ? 2 : 1);
+      long at = given++;
+      if (at < START.length()) {
+        return START.charAt((int) at);
+      }
+      return at % 2 == 0 ? '1' : ',';
     }
   }
 }

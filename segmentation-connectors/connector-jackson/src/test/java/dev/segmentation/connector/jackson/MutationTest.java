@@ -6,7 +6,6 @@ import dev.segmentation.DataException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +22,8 @@ class MutationTest {
   }
 
   @Property
-  void aFileCutShortIsRefused(@ForAll("files") GoldenFileTest.Golden<?> golden, @ForAll Random random) {
+  void aFileCutShortIsRefused(
+      @ForAll("files") GoldenFileTest.Golden<?> golden, @ForAll Random random) {
     byte[] good = golden.written().getBytes(StandardCharsets.UTF_8);
 
     byte[] part = Arrays.copyOf(good, random.nextInt(good.length - 1));

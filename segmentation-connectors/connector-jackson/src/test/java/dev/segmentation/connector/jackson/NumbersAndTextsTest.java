@@ -18,8 +18,7 @@ class NumbersAndTextsTest {
     List<Double> values = List.of(Double.isFinite(odd) ? odd : 0.0, plain);
     FitReport report = new FitReport("kmeans", 1, 1, 2, true, plain, values, Map.of());
 
-    FitReport read =
-        VersionedJson.fitReport().fromJson(VersionedJson.fitReport().toJson(report));
+    FitReport read = VersionedJson.fitReport().fromJson(VersionedJson.fitReport().toJson(report));
 
     assertThat(read).isEqualTo(report);
   }

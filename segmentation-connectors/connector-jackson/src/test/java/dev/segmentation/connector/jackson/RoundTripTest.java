@@ -80,15 +80,15 @@ class RoundTripTest {
         """;
 
     assertThat(VersionedJson.clusteringResult().fromJson(json))
-        .isEqualTo(
-            new ClusteringResult("kmeans", 1, 2, 1, 5, List.of(5.0), 1, true, List.of(1)));
+        .isEqualTo(new ClusteringResult("kmeans", 1, 2, 1, 5, List.of(5.0), 1, true, List.of(1)));
   }
 
   @Test
   @DisplayName("a byte order mark is skipped")
   void shouldSkipByteOrderMark() {
-    byte[] bytes = ("\uFEFF" + VersionedJson.fitReport().toJson(Samples.report())).getBytes(
-        StandardCharsets.UTF_8);
+    byte[] bytes =
+        ("\uFEFF" + VersionedJson.fitReport().toJson(Samples.report()))
+            .getBytes(StandardCharsets.UTF_8);
 
     assertThat(VersionedJson.fitReport().read(new ByteArrayInputStream(bytes), "stream"))
         .isEqualTo(Samples.report());

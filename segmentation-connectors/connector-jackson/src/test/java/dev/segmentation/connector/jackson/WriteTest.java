@@ -63,8 +63,7 @@ class WriteTest {
   @Test
   @DisplayName("a text that could not be read back is not written")
   void shouldRefuseLongText() {
-    FitReport report =
-        new FitReport("x".repeat(70_000), 1, 1, 0, true, 0, List.of(), Map.of());
+    FitReport report = new FitReport("x".repeat(70_000), 1, 1, 0, true, 0, List.of(), Map.of());
 
     assertThatThrownBy(() -> REPORTS.toJson(report))
         .isInstanceOf(IllegalArgumentException.class)
@@ -112,8 +111,7 @@ class WriteTest {
   }
 
   private static FitReport report(List<Double> objectives) {
-    return new FitReport(
-        "kmeans", 1, 1, objectives.size(), true, 0, objectives, Map.of());
+    return new FitReport("kmeans", 1, 1, objectives.size(), true, 0, objectives, Map.of());
   }
 
   private List<String> names() throws IOException {
