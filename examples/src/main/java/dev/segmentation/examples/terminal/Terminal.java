@@ -1,0 +1,101 @@
+package dev.segmentation.examples.terminal;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/**
+ * A place to print lines: how wide it is, and whether it can show more than ASCII.
+ *
+ * <p>Text from data is printed without control characters, so that a value in a file cannot move the
+ * cursor or colour the screen.
+ */
+public final class Terminal {
+
+  private static final int USUAL_WIDTH = 80;
+  private static final int LEAST_WIDTH = 40;
+  private static final int MOST_WIDTH = 120;
+
+  private final PrintStream out;
+  private final int width;
+  private final boolean unicode;
+
+  private Terminal(PrintStream out, int width, boolean unicode) {
+    this.out = out;
+    this.width = Math.max(LEAST_WIDTH, Math.min(width, MOST_WIDTH));
+    this.unicode = unicode;
+  }
+
+  /**
+   * Returns the standard output of this process. Its width is that of the environment variable
+   * {@code COLUMNS}, or 80; block characters are used where its character set has them.
+   *
+   * @return the terminal
+   */
+  public static Terminal system() {
+    return of(System.out, columns(), characterSet().newEncoder().canEncode("█▌─│●"));
+  }
+
+  /**
+   * Returns a terminal over any stream.
+   *
+   * @param out receives the lines
+   * @param width characters in a line; brought into 40 to 120
+   * @param unicode whether block characters can be shown
+   * @return the terminal
+   */
+  public static Terminal of(PrintStream out, int width, boolean unicode) {
+    return new Terminal(out, width, unicode);
+  }
+
+  /**
+   * Returns the number of characters that fit in a line.
+   *
+   * @return from 40 to 120
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * Tells whether block characters can be shown.
+   *
+   * @return false where only ASCII is safe
+   */
+  public boolean unicode() {
+    return unicode;
+  }
+
+  /**
+   * Prints one line, without control characters; a line that is too long is not cut.
+   *
+   * @param text the line
+   */
+  public void line(String text) {
+    out.println(Text.printable(text));
+  }
+
+  /**
+   * Prints lines.
+   *
+   * @param lines the lines, for example of a chart
+   */
+  public void lines(List<String> lines) {
+    lines.forEach(this::line);
+  }
+
+  private static int columns() {
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("\\d{1,4}")
+        ? Integer.parseInt(columns)
+        : USUAL_WIDTH;
+  }
+
+  /** JDK 17 prints in the default character set, later ones in that of the terminal. */
+  private static Charset characterSet() {
+    String named = System.getProperty("stdout.encoding");
+    return named != null && Charset.isSupported(named)
+        ? Charset.forName(named)
+        : Charset.defaultCharset();
+  }
+}
