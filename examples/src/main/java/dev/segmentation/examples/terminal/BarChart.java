@@ -61,9 +61,13 @@ public final class BarChart {
     for (Bar bar : bars) {
       double share = longest == 0 ? 0 : bar.value() / longest;
       lines.add(
-          ("  " + Text.fit(bar.label(), label) + " " + bar(share, room, terminal.unicode()))
-              + " "
-              + Text.fit(bar.text(), text).stripTrailing());
+          String.join(
+                  " ",
+                  " ",
+                  Text.fit(bar.label(), label),
+                  bar(share, room, terminal.unicode()),
+                  Text.fit(bar.text(), text))
+              .stripTrailing());
     }
     return lines;
   }

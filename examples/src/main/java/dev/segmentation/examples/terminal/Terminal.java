@@ -1,14 +1,14 @@
 package dev.segmentation.examples.terminal;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
 
 /**
  * A place to print lines: how wide it is, and whether it can show more than ASCII.
  *
- * <p>Text from data is printed without control characters, so that a value in a file cannot move the
- * cursor or colour the screen.
+ * <p>Text from data is printed without control characters, so that a value in a file cannot move
+ * the cursor or colour the screen.
  */
 public final class Terminal {
 
@@ -16,11 +16,11 @@ public final class Terminal {
   private static final int LEAST_WIDTH = 40;
   private static final int MOST_WIDTH = 120;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final int width;
   private final boolean unicode;
 
-  private Terminal(PrintStream out, int width, boolean unicode) {
+  private Terminal(PrintWriter out, int width, boolean unicode) {
     this.out = out;
     this.width = Math.max(LEAST_WIDTH, Math.min(width, MOST_WIDTH));
     this.unicode = unicode;
@@ -33,18 +33,21 @@ public final class Terminal {
    * @return the terminal
    */
   public static Terminal system() {
-    return of(System.out, columns(), characterSet().newEncoder().canEncode("█▌─│●"));
+    return of(
+        new PrintWriter(System.out, true),
+        columns(),
+        characterSet().newEncoder().canEncode("█▌─│●◆"));
   }
 
   /**
-   * Returns a terminal over any stream.
+   * Returns a terminal over any writer.
    *
    * @param out receives the lines
    * @param width characters in a line; brought into 40 to 120
    * @param unicode whether block characters can be shown
    * @return the terminal
    */
-  public static Terminal of(PrintStream out, int width, boolean unicode) {
+  public static Terminal of(PrintWriter out, int width, boolean unicode) {
     return new Terminal(out, width, unicode);
   }
 
@@ -72,7 +75,8 @@ public final class Terminal {
    * @param text the line
    */
   public void line(String text) {
-    out.println(Text.printable(text));
+    String printable = Text.printable(text);
+    out.println(unicode ? printable : Text.ascii(printable));
   }
 
   /**
@@ -86,9 +90,7 @@ public final class Terminal {
 
   private static int columns() {
     String columns = System.getenv("COLUMNS");
-    return columns != null && columns.matches("\\d{1,4}")
-        ? Integer.parseInt(columns)
-        : USUAL_WIDTH;
+    return columns != null && columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : USUAL_WIDTH;
   }
 
   /** JDK 17 prints in the default character set, later ones in that of the terminal. */

@@ -76,8 +76,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
             .setTaskName(Text.fit(phase, 24))
             .setInitialMax(total)
             .setUpdateIntervalMillis(200)
-            .setStyle(
-                unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+            .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
             .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
             .build();
   }

@@ -1,5 +1,6 @@
 package dev.segmentation.examples.terminal;
 
+
 /** Measures and cuts text by the columns it takes on a screen. */
 final class Text {
 
@@ -18,7 +19,9 @@ final class Text {
     return safe.toString();
   }
 
-  /** Returns the columns that a text takes: 2 for East Asian and picture characters, 0 for marks. */
+  /**
+   * Returns the columns that a text takes: 2 for East Asian and picture characters, 0 for marks.
+   */
   static int columns(String text) {
     return text.codePoints().map(Text::columns).sum();
   }

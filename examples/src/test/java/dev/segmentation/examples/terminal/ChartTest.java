@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.segmentation.examples.terminal.BarChart.Bar;
 import dev.segmentation.examples.terminal.CurveChart.Point;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -26,12 +26,13 @@ class ChartTest {
   @DisplayName("The longest bar takes the room that is left, the others their share of it")
   void bars() {
     BarChart chart =
-        BarChart.of(List.of(new Bar("one", 10, "10"), new Bar("two", 5, "5"), new Bar("no", 0, "")));
+        BarChart.of(
+            List.of(new Bar("one", 10, "10"), new Bar("two", 5, "5"), new Bar("no", 0, "")));
     assertThat(chart.draw(terminal(40, false)))
         .containsExactly(
             "  one ############################### 10",
             "  two ################                5",
-            "  no                                  ");
+            "  no");
     assertThat(chart.draw(terminal(40, true)).get(1)).contains("███████████████▌");
   }
 
@@ -48,8 +49,8 @@ class ChartTest {
             "          |",
             "          |",
             "          |",
-            "          |          @",
             "          |",
+            "          |          @",
             "          |",
             "    250.0 |                 *",
             "          +---------------------",
@@ -71,9 +72,7 @@ class ChartTest {
         .allMatch(line -> Text.columns(line) <= terminal.width());
     CurveChart curve =
         CurveChart.of(
-            "title",
-            values.stream().map(v -> new Point(values.indexOf(v) + 2, v)).toList(),
-            3);
+            "title", values.stream().map(v -> new Point(values.indexOf(v) + 2, v)).toList(), 3);
     assertThat(curve.draw(terminal))
         .allMatch(line -> Text.columns(line) <= terminal.width())
         .allMatch(line -> unicode || line.chars().allMatch(c -> c < 128));
@@ -90,6 +89,14 @@ class ChartTest {
   }
 
   @Test
+  @DisplayName("Where only ASCII is safe, a line becomes what comes nearest")
+  void ascii() {
+    terminal(40, false).line("→ χ² – déjà ∞ 日");
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines("> chi2 - deja inf ?");
+  }
+
+  @Test
   @DisplayName("Values that cannot be drawn are refused")
   void refused() {
     assertThatThrownBy(() -> new Bar("x", -1, "")).hasMessageContaining("'x'", "-1");
@@ -98,6 +105,6 @@ class ChartTest {
   }
 
   private Terminal terminal(int width, boolean unicode) {
-    return Terminal.of(new PrintStream(bytes, true, StandardCharsets.UTF_8), width, unicode);
+    return Terminal.of(new PrintWriter(bytes, true, StandardCharsets.UTF_8), width, unicode);
   }
 }
