@@ -115,7 +115,7 @@ public final class CurveChart {
   /** A number in at most seven characters. */
   private static String number(double value) {
     double size = Math.abs(value);
-    if (size >= 1e7 || size > 0 && size < 1e-3) {
+    if (size >= 1e7 || (size > 0 && size < 1e-3)) {
       return String.format(Locale.ROOT, "%.1e", value);
     }
     return String.format(Locale.ROOT, size >= 1000 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);

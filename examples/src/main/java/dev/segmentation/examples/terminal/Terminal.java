@@ -1,5 +1,6 @@
 package dev.segmentation.examples.terminal;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -33,10 +34,11 @@ public final class Terminal {
    * @return the terminal
    */
   public static Terminal system() {
+    Charset charset = characterSet();
     return of(
-        new PrintWriter(System.out, true),
+        new PrintWriter(new OutputStreamWriter(System.out, charset), true),
         columns(),
-        characterSet().newEncoder().canEncode("█▌─│●◆"));
+        charset.newEncoder().canEncode("█▌─│●◆"));
   }
 
   /**

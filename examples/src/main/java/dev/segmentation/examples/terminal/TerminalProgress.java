@@ -1,6 +1,7 @@
 package dev.segmentation.examples.terminal;
 
 import dev.segmentation.Progress;
+import java.io.Console;
 import java.io.PrintStream;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -37,7 +38,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
    * @return a new listener
    */
   public static TerminalProgress system(Terminal terminal) {
-    return new TerminalProgress(System.err, System.console() != null, terminal.unicode());
+    return new TerminalProgress(System.err, isWatched(), terminal.unicode());
   }
 
   /**
@@ -50,6 +51,20 @@ public final class TerminalProgress implements Progress, AutoCloseable {
    */
   public static TerminalProgress of(PrintStream err, boolean live, boolean unicode) {
     return new TerminalProgress(err, live, unicode);
+  }
+
+  /** A console stands for a person; from JDK 22 on there always is one, and it knows. */
+  @SuppressWarnings("SystemConsoleNull") // it is null up to JDK 21
+  private static boolean isWatched() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.segmentation.examples.terminal;
 
+import java.text.Normalizer;
+import java.util.stream.Collectors;
 
 /** Measures and cuts text by the columns it takes on a screen. */
 final class Text {
@@ -17,6 +19,27 @@ final class Text {
                         ? '?'
                         : c));
     return safe.toString();
+  }
+
+  /** Returns the text in ASCII: accents dropped, dashes and arrows by their likes, else "?". */
+  static String ascii(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
+    return plain
+        .codePoints()
+        .mapToObj(c -> c < 128 ? Character.toString(c) : likeness(c))
+        .collect(Collectors.joining());
+  }
+
+  private static String likeness(int c) {
+    return switch (c) {
+      case '→' -> ">";
+      case '–', '—', '−', '‐' -> "-";
+      case '∞' -> "inf";
+      case 'χ' -> "chi";
+      case '’', '‘' -> "'";
+      case '“', '”' -> "\"";
+      default -> "?";
+    };
   }
 
   /**
@@ -52,7 +75,7 @@ final class Text {
     }
     return switch (Character.UnicodeScript.of(c)) {
       case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
-      default -> c >= 0x1F300 && c <= 0x1FAFF || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1;
+      default -> (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0xFF01 && c <= 0xFF60) ? 2 : 1;
     };
   }
 }
