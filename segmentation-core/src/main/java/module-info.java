@@ -11,6 +11,7 @@ module dev.segmentation.core {
 
   exports dev.segmentation;
   exports dev.segmentation.data;
+  exports dev.segmentation.feature;
   exports dev.segmentation.cluster;
   exports dev.segmentation.kernel to
       dev.segmentation.stats,

@@ -1,0 +1,36 @@
+package dev.segmentation.feature;
+
+import dev.segmentation.data.ColumnType;
+import dev.segmentation.data.Feature;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The learned encoding of a flag column, true being 1 and false 0.
+ *
+ * @param column name of the raw column and of the feature
+ * @param steps what was learned
+ */
+public record FittedFlag(String column, NumberSteps steps) implements FittedEncoding {
+
+  /** Checks the parts. */
+  public FittedFlag {
+    FeatureNames.requireColumn(column);
+    Objects.requireNonNull(steps, "steps");
+  }
+
+  @Override
+  public ColumnType type() {
+    return ColumnType.FLAG;
+  }
+
+  @Override
+  public List<Feature> features() {
+    return FeatureNames.numeric(column, column, steps.missingIndicator());
+  }
+
+  @Override
+  public String describe() {
+    return column + " (flag): " + steps.describe();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.segmentation.feature;
+
+import java.util.Arrays;
+
+/** Numbers in ascending order, without NaN, for quantiles and the most frequent value. */
+final class SortedValues {
+
+  private final double[] sorted;
+
+  private SortedValues(double[] sorted) {
+    this.sorted = sorted;
+  }
+
+  /** Sorts a copy of the numbers that are not NaN; there must be one. */
+  static SortedValues of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int present = sorted.length;
+    while (present > 0 && Double.isNaN(sorted[present - 1])) {
+      present--;
+    }
+    return new SortedValues(Arrays.copyOf(sorted, present));
+  }
+
+  /**
+   * Returns the quantile of type 7 (Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566):
+   * linear between the order statistics around {@code (n − 1)·p}.
+   */
+  double quantile(double p) {
+    double place = (sorted.length - 1) * p;
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    double part = place - below;
+    return part == 0 ? sorted[below] : sorted[below] + part * (sorted[above] - sorted[below]);
+  }
+
+  /** Returns the value that occurs most often, of equally frequent ones the smallest. */
+  double mostFrequent() {
+    double best = sorted[0];
+    int bestCount = 0;
+    for (int from = 0, to = 0; from < sorted.length; from = to) {
+      while (to < sorted.length && sorted[to] == sorted[from]) {
+        to++;
+      }
+      if (to - from > bestCount) {
+        bestCount = to - from;
+        best = sorted[from];
+      }
+    }
+    return best;
+  }
+}
