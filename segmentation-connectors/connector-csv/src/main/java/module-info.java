@@ -3,4 +3,6 @@ module dev.segmentation.connector.csv {
   requires transitive dev.segmentation.connector.spi;
   requires de.siegmar.fastcsv;
   requires static transitive org.jspecify;
+
+  exports dev.segmentation.connector.csv;
 }

@@ -2,4 +2,7 @@
 module dev.segmentation.connector.spi {
   requires transitive dev.segmentation.core;
   requires static transitive org.jspecify;
+
+  exports dev.segmentation.connector.spi;
+
 }

@@ -1,0 +1,142 @@
+package dev.segmentation.connector.csv;
+
+import dev.segmentation.DataException;
+import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.RejectedRow;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of a file from its first byte: the header, then row by row. */
+final class CsvPass implements Closeable {
+
+  private final CsvOrigin origin;
+  private final CsvFormat format;
+  private final CsvText text;
+  private final RecordScanner scanner;
+  private final List<String> names;
+
+  private CsvPass(CsvOrigin origin, CsvFormat format, CsvText text) {
+    this.origin = origin;
+    this.format = format;
+    this.text = text;
+    this.scanner = new RecordScanner(text, format);
+    this.names = readNames();
+    scanner.columns(names);
+  }
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws DataException if it is no CSV file, or the header cannot be used
+   */
+  static CsvPass open(CsvOrigin origin, CsvFormat format, Progress progress, String phase) {
+    CsvFormat known =
+        format.delimiter() == CsvFormat.DETECT
+            ? format.withDelimiter(DelimiterGuess.of(origin, format))
+            : format;
+    CsvText text =
+        new CsvText(CsvBytes.open(origin, format.charset(), progress, phase), known);
+    try {
+      return new CsvPass(origin, known, text);
+    } catch (RuntimeException e) {
+      close(text);
+      throw e;
+    }
+  }
+
+  private List<String> readNames() {
+    List<String> given = format.names();
+    if (!format.firstLineIsHeader() && given != null) {
+      return given;
+    }
+    CsvHeader header = new CsvHeader();
+    scanner.to(header);
+    if (!nextOrThrow()) {
+      throw new DataException(
+          origin.name(),
+          0,
+          null,
+          null,
+          "the file is empty but for blank lines; it needs a header line and rows");
+    }
+    return given == null
+        ? header.names(origin.name())
+        : header.renamed(origin.name(), given);
+  }
+
+  private boolean nextOrThrow() {
+    try {
+      return scanner.next();
+    } catch (CsvFault fault) {
+      throw fault.toException(origin.name());
+    } catch (UncheckedIOException e) {
+      throw origin.failure(e.getCause());
+    }
+  }
+
+  /** Returns the names of the columns. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Returns a hint for a reader who misses a column, or null. */
+  @Nullable String hint() {
+    if (names.size() != 1) {
+      return null;
+    }
+    for (char candidate : DelimiterGuess.CANDIDATES) {
+      if (candidate != format.delimiter() && names.get(0).indexOf(candidate) >= 0) {
+        return "the header is one column that holds '" + candidate + "': is that the delimiter?";
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Sends rows to a target.
+   *
+   * @param maxRows most rows to read
+   * @throws DataException if reading cannot go on under the policy of the rejections
+   */
+  void run(RowTarget target, Rejections rejections, long maxRows) {
+    scanner.to(target);
+    for (long row = 0; row < maxRows; row++) {
+      RejectedRow rejected;
+      try {
+        if (!scanner.next()) {
+          return;
+        }
+        rejected = target.end(text.atEnd() && !text.endsWithLineBreak());
+      } catch (CsvFault fault) {
+        if (fault.isFatal()) {
+          throw fault.toException(origin.name());
+        }
+        target.drop();
+        rejections.add(fault.row());
+        scanner.resumeAfter(fault.row().line());
+        continue;
+      } catch (UncheckedIOException e) {
+        throw origin.failure(e.getCause());
+      }
+      if (rejected != null) {
+        rejections.add(rejected);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    close(text);
+  }
+
+  private static void close(CsvText text) {
+    try {
+      text.close();
+    } catch (IOException e) {
+      // everything was read; a stream that cannot be closed takes nothing away
+    }
+  }
+}

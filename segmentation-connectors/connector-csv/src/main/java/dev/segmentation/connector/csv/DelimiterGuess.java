@@ -1,0 +1,91 @@
+package dev.segmentation.connector.csv;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.segmentation.Progress;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Finds the delimiter of a file by its beginning.
+ *
+ * <p>Comma, semicolon, tab and bar are tried on the first 64 thousand characters. The one that cuts
+ * the largest share of the rows into as many cells as the first row wins, then the one that makes
+ * more cells, then the earlier one. Where none makes two cells, the file has one column and the
+ * delimiter is a comma.
+ */
+final class DelimiterGuess {
+
+  static final char[] CANDIDATES = {',', ';', '\t', '|'};
+
+  private static final int SAMPLE = 1 << 16;
+  private static final int ROWS = 200;
+
+  private DelimiterGuess() {}
+
+  static char of(CsvOrigin origin, CsvFormat format) {
+    StringBuilder sample = new StringBuilder(SAMPLE);
+    boolean whole = sample(origin, format.withDelimiter(','), sample);
+    String text = sample.toString();
+    char best = ',';
+    double bestShare = 0;
+    int bestCells = 1;
+    for (char candidate : CANDIDATES) {
+      if (candidate == format.quote()) {
+        continue;
+      }
+      List<Integer> cells = cells(text, candidate, format.quote());
+      if (!whole && cells.size() > 1) {
+        cells = cells.subList(0, cells.size() - 1); // the last row is cut
+      }
+      int first = cells.isEmpty() ? 0 : cells.get(0);
+      if (first < 2) {
+        continue;
+      }
+      double share = cells.stream().filter(n -> n == first).count() / (double) cells.size();
+      if (share > bestShare || (share == bestShare && first > bestCells)) {
+        best = candidate;
+        bestShare = share;
+        bestCells = first;
+      }
+    }
+    return best;
+  }
+
+  private static List<Integer> cells(String text, char delimiter, char quote) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .quoteCharacter(quote)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .allowExtraCharsAfterClosingQuote(true)
+            .ofCsvRecord(text)) {
+      return reader.stream().limit(ROWS).map(CsvRecord::getFieldCount).toList();
+    } catch (IOException e) {
+      throw new IllegalStateException("a string cannot fail to close", e);
+    }
+  }
+
+  /** Reads the beginning; returns whether that was all. What is wrong there is told later. */
+  private static boolean sample(CsvOrigin origin, CsvFormat format, StringBuilder into) {
+    char[] chunk = new char[1 << 13];
+    try (CsvText text =
+        new CsvText(
+            CsvBytes.open(origin, format.charset(), Progress.none(), "sample"), format)) {
+      while (into.length() < SAMPLE) {
+        text.rowStarts(1); // no limits here
+        int count = text.read(chunk, 0, chunk.length);
+        if (count < 0) {
+          return true;
+        }
+        into.append(chunk, 0, count);
+      }
+      return false;
+    } catch (CsvFault | java.io.UncheckedIOException e) {
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
