@@ -4,5 +4,4 @@ module dev.segmentation.connector.spi {
   requires static transitive org.jspecify;
 
   exports dev.segmentation.connector.spi;
-
 }

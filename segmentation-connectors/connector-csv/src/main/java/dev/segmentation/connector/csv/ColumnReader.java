@@ -39,9 +39,7 @@ abstract sealed class ColumnReader
       holdMissing();
       return null;
     }
-    return quoted && keepsBlanks()
-        ? hold(text, offset, offset + length)
-        : hold(text, from, to);
+    return quoted && keepsBlanks() ? hold(text, offset, offset + length) : hold(text, from, to);
   }
 
   static int blanksBefore(char[] text, int from, int to) {

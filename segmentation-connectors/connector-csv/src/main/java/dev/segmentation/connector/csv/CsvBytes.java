@@ -35,8 +35,7 @@ final class CsvBytes implements Closeable {
     this.zipped = zipped;
   }
 
-  static CsvBytes open(
-      CsvOrigin origin, @Nullable Charset asked, Progress progress, String phase) {
+  static CsvBytes open(CsvOrigin origin, @Nullable Charset asked, Progress progress, String phase) {
     InputStream raw = new Counted(origin, progress, phase);
     try {
       InputStream in = new BufferedInputStream(raw, BUFFER);

@@ -31,13 +31,6 @@ record CsvFormat(
 
   CsvFormat withDelimiter(char found) {
     return new CsvFormat(
-        found,
-        quote,
-        charset,
-        names,
-        firstLineIsHeader,
-        maxFieldLength,
-        maxLineLength,
-        maxColumns);
+        found, quote, charset, names, firstLineIsHeader, maxFieldLength, maxLineLength, maxColumns);
   }
 }

@@ -7,8 +7,8 @@ import java.io.InputStream;
  * Bytes that can be read more than once: a file, a resource of the class path, an object in a
  * store.
  *
- * <p>Every call must give a new stream from the first byte, with the same content. The reader closes
- * what it opens.
+ * <p>Every call must give a new stream from the first byte, with the same content. The reader
+ * closes what it opens.
  */
 @FunctionalInterface
 public interface CsvInput {

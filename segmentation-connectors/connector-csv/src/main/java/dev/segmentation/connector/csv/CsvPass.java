@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a file from its first byte: the header, then row by row. */
@@ -37,8 +38,7 @@ final class CsvPass implements Closeable {
         format.delimiter() == CsvFormat.DETECT
             ? format.withDelimiter(DelimiterGuess.of(origin, format))
             : format;
-    CsvText text =
-        new CsvText(CsvBytes.open(origin, format.charset(), progress, phase), known);
+    CsvText text = new CsvText(CsvBytes.open(origin, format.charset(), progress, phase), known);
     try {
       return new CsvPass(origin, known, text);
     } catch (RuntimeException e) {
@@ -62,9 +62,7 @@ final class CsvPass implements Closeable {
           null,
           "the file is empty but for blank lines; it needs a header line and rows");
     }
-    return given == null
-        ? header.names(origin.name())
-        : header.renamed(origin.name(), given);
+    return given == null ? header.names(origin.name()) : header.renamed(origin.name(), given);
   }
 
   private boolean nextOrThrow() {
@@ -73,7 +71,7 @@ final class CsvPass implements Closeable {
     } catch (CsvFault fault) {
       throw fault.toException(origin.name());
     } catch (UncheckedIOException e) {
-      throw origin.failure(e.getCause());
+      throw origin.failure(Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -119,7 +117,7 @@ final class CsvPass implements Closeable {
         scanner.resumeAfter(fault.row().line());
         continue;
       } catch (UncheckedIOException e) {
-        throw origin.failure(e.getCause());
+        throw origin.failure(Objects.requireNonNull(e.getCause()));
       }
       if (rejected != null) {
         rejections.add(rejected);

@@ -147,8 +147,7 @@ public final class CsvSchema {
    * @return a new schema
    */
   public CsvSchema withTags(String column, char separator) {
-    return with(
-        ColumnType.TAGS, (name, tokens) -> new TagsReader(name, tokens, separator), column);
+    return with(ColumnType.TAGS, (name, tokens) -> new TagsReader(name, tokens, separator), column);
   }
 
   /**

@@ -216,8 +216,7 @@ final class CsvText extends Reader {
   }
 
   private CsvFault binary(long line) {
-    boolean couldBeWide =
-        bytes.markLength() == 0 && bytes.charset().equals(StandardCharsets.UTF_8);
+    boolean couldBeWide = bytes.markLength() == 0 && bytes.charset().equals(StandardCharsets.UTF_8);
     return CsvFault.fatal(
         line,
         null,

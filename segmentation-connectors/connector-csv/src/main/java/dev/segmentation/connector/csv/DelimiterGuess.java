@@ -1,9 +1,13 @@
 package dev.segmentation.connector.csv;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.segmentation.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,27 +56,35 @@ final class DelimiterGuess {
     return best;
   }
 
+  /** Counts the cells of the first rows, up to one that cannot be cut into cells. */
   private static List<Integer> cells(String text, char delimiter, char quote) {
+    List<Integer> cells = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(delimiter)
             .quoteCharacter(quote)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
-      return reader.stream().limit(ROWS).map(CsvRecord::getFieldCount).toList();
+      for (CsvRecord row : reader) {
+        cells.add(row.getFieldCount());
+        if (cells.size() == ROWS) {
+          break;
+        }
+      }
+    } catch (CsvParseException e) {
+      cells.add(0); // counts against this delimiter
     } catch (IOException e) {
       throw new IllegalStateException("a string cannot fail to close", e);
     }
+    return cells;
   }
 
   /** Reads the beginning; returns whether that was all. What is wrong there is told later. */
   private static boolean sample(CsvOrigin origin, CsvFormat format, StringBuilder into) {
     char[] chunk = new char[1 << 13];
     try (CsvText text =
-        new CsvText(
-            CsvBytes.open(origin, format.charset(), Progress.none(), "sample"), format)) {
+        new CsvText(CsvBytes.open(origin, format.charset(), Progress.none(), "sample"), format)) {
       while (into.length() < SAMPLE) {
         text.rowStarts(1); // no limits here
         int count = text.read(chunk, 0, chunk.length);
@@ -82,9 +94,7 @@ final class DelimiterGuess {
         into.append(chunk, 0, count);
       }
       return false;
-    } catch (CsvFault | java.io.UncheckedIOException e) {
-      return false;
-    } catch (IOException e) {
+    } catch (CsvFault | UncheckedIOException | IOException e) {
       return false;
     }
   }

@@ -60,7 +60,6 @@ record FlagWords(List<String> yes, List<String> no) {
 
   /** Says what is expected, for messages. */
   String expected() {
-    return String.format(
-        Locale.ROOT, "%s or %s", String.join("/", yes), String.join("/", no));
+    return String.format(Locale.ROOT, "%s or %s", String.join("/", yes), String.join("/", no));
   }
 }

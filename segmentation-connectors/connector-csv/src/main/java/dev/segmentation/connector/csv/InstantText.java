@@ -54,9 +54,7 @@ final class InstantText {
    */
   static InstantText of(String pattern, ZoneId zone) {
     DateTimeFormatter formatter =
-        new DateTimeFormatterBuilder()
-            .appendPattern(pattern)
-            .toFormatter(Locale.ROOT);
+        new DateTimeFormatterBuilder().appendPattern(pattern).toFormatter(Locale.ROOT);
     return new InstantText(formatter, zone, "pattern " + pattern);
   }
 

@@ -4,10 +4,10 @@ package dev.segmentation.connector.csv;
  * Reads decimal numbers from characters without making a string where it can.
  *
  * <p>The grammar is {@code [+-] digits [. digits] [(e|E) [+-] digits]}, with at least one digit
- * before or after the point. The result is what {@link Double#parseDouble} gives: at most 15
- * digits are held exactly by a long and a double, and one division or multiplication by a power of
- * ten up to 10²² is rounded correctly (Clinger 1990, doi:10.1145/93542.93557); everything else is
- * left to the JDK.
+ * before or after the point. The result is what {@link Double#parseDouble} gives: at most 15 digits
+ * are held exactly by a long and a double, and one division or multiplication by a power of ten up
+ * to 10²² is rounded correctly (Clinger 1990, doi:10.1145/93542.93557); everything else is left to
+ * the JDK.
  */
 final class NumberText {
 

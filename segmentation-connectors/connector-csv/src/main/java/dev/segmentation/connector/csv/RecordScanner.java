@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,11 @@ final class RecordScanner {
     return CsvReader.builder()
         .fieldSeparator(format.delimiter())
         .quoteCharacter(format.quote())
-        .allowExtraFields(true)
-        .allowMissingFields(true)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .allowUnclosedQuote(false)
-        .maxBufferSize((int) Math.min(Integer.MAX_VALUE - 8L, (long) format.maxFieldLength() + SLACK))
+        .maxBufferSize(
+            (int) Math.min(Integer.MAX_VALUE - 8L, (long) format.maxFieldLength() + SLACK))
         .build(handler, text)
         .iterator();
   }

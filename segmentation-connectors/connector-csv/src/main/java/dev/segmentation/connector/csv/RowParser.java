@@ -68,7 +68,10 @@ final class RowParser implements CellSink {
     if (index == layout.idColumn()) {
       int from = ColumnReader.blanksBefore(text, offset, offset + length);
       int to = ColumnReader.blanksAfter(text, from, offset + length);
-      id = quoted && from < to ? new String(text, offset, length) : new String(text, from, to - from);
+      id =
+          quoted && from < to
+              ? new String(text, offset, length)
+              : new String(text, from, to - from);
       return;
     }
     ColumnReader reader = readers[index];

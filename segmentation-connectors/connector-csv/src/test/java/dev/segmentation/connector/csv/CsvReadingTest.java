@@ -98,11 +98,10 @@ class CsvReadingTest {
   @Test
   @DisplayName("keeps codes made of digits as categories unless told otherwise")
   void codes() {
-    CsvProfileSourceBuilder source = csv("zip,phone,number", "01234,+3312345678,4012345678901234567");
+    CsvProfileSourceBuilder source =
+        csv("zip,phone,number", "01234,+3312345678,4012345678901234567");
 
-    assertThat(source.build().traits())
-        .extracting(Trait::type)
-        .containsOnly(ColumnType.CATEGORY);
+    assertThat(source.build().traits()).extracting(Trait::type).containsOnly(ColumnType.CATEGORY);
     ProfileTable told =
         csv("zip", "01234").schema(CsvSchema.inferred().withNumbers("zip")).build().read();
     assertThat(((NumberColumn) told.column("zip")).value(0)).isEqualTo(1234);
@@ -178,8 +177,11 @@ class CsvReadingTest {
   @DisplayName("finds the delimiter out")
   void detectsDelimiter() {
     for (String delimiter : List.of(",", ";", "\t", "|")) {
-      String text = String.join(delimiter, "a", "b", "c") + "\n"
-          + String.join(delimiter, "1", "\"x, y; z\"", "3") + "\n";
+      String text =
+          String.join(delimiter, "a", "b", "c")
+              + "\n"
+              + String.join(delimiter, "1", "\"x, y; z\"", "3")
+              + "\n";
       ProfileTable table =
           CsvProfileSource.builder().text("t", text).detectDelimiter().build().read();
       assertThat(table.columnNames()).containsExactly("a", "b", "c");
@@ -208,7 +210,12 @@ class CsvReadingTest {
     String text = "name\nZoë\nłódź\n";
     Charset latin2 = Charset.forName("ISO-8859-2");
     assertThat(
-            bytes("name\nłódź\n".getBytes(latin2)).charset(latin2).build().read().column("name").text(0))
+            bytes("name\nłódź\n".getBytes(latin2))
+                .charset(latin2)
+                .build()
+                .read()
+                .column("name")
+                .text(0))
         .isEqualTo("łódź");
     for (Charset wide : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
       assertThat(bytes(("\ufeff" + text).getBytes(wide)).build().read().column("name").text(1))
@@ -217,8 +224,13 @@ class CsvReadingTest {
     assertThat(
             bytes(("\ufeff" + text).getBytes(StandardCharsets.UTF_8)).build().read().columnNames())
         .containsExactly("name");
-    assertThat(bytes(text.getBytes(StandardCharsets.UTF_16)).charset(StandardCharsets.UTF_16)
-            .build().read().column("name").text(0))
+    assertThat(
+            bytes(text.getBytes(StandardCharsets.UTF_16))
+                .charset(StandardCharsets.UTF_16)
+                .build()
+                .read()
+                .column("name")
+                .text(0))
         .isEqualTo("Zoë");
   }
 

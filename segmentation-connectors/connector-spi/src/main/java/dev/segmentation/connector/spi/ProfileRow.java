@@ -70,8 +70,9 @@ public final class ProfileRow {
           case CATEGORY -> value instanceof String;
           case FLAG -> value instanceof Boolean;
           case INSTANT -> value instanceof Instant;
-          case TAGS -> value instanceof Collection<?> tags
-              && tags.stream().allMatch(String.class::isInstance);
+          case TAGS ->
+              value instanceof Collection<?> tags
+                  && tags.stream().allMatch(String.class::isInstance);
         };
     if (!fits) {
       throw new IllegalArgumentException(
