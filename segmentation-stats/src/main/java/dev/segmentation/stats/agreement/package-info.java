@@ -1,4 +1,4 @@
-/** How far two clusterings agree. */
+/** How well two divisions of the same profiles agree. */
 @NullMarked
 package dev.segmentation.stats.agreement;
 

@@ -1,4 +1,4 @@
-/** Hypothesis tests with effect sizes. */
+/** Tests of whether segments differ, and the guard against testing what made them. */
 @NullMarked
 package dev.segmentation.stats.inference;
 

@@ -1,0 +1,178 @@
+package dev.segmentation.stats.quality;
+
+import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.stats.text.Numbers;
+import dev.segmentation.stats.text.TextTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The numbers of clusters that were tried, what each is worth, and the one that is recommended.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ChoiceOfK {
+
+  private final List<Candidate> candidates;
+  private final List<DroppedCandidate> dropped;
+  private final Map<Integer, KMeansModel> models;
+  private final WithinClusterCurve curve;
+  private final SilhouetteMethod silhouetteMethod;
+  private final Vote vote;
+
+  ChoiceOfK(
+      List<Candidate> candidates,
+      List<DroppedCandidate> dropped,
+      Map<Integer, KMeansModel> models,
+      WithinClusterCurve curve,
+      SilhouetteMethod silhouetteMethod,
+      double minimumShare) {
+    this.candidates = List.copyOf(candidates);
+    this.dropped = List.copyOf(dropped);
+    this.models = Map.copyOf(models);
+    this.curve = curve;
+    this.silhouetteMethod = silhouetteMethod;
+    this.vote = Vote.of(this.candidates, curve.knee(), minimumShare);
+  }
+
+  /**
+   * Returns the recommended number of clusters.
+   *
+   * @return one of the candidates
+   */
+  public int k() {
+    return vote.winner().k();
+  }
+
+  /**
+   * Returns why this number is recommended, and what speaks against it, in plain sentences.
+   *
+   * @return the reason
+   */
+  public String reason() {
+    return vote.reason();
+  }
+
+  /**
+   * Returns the model of the recommended number of clusters.
+   *
+   * @return the fitted model
+   */
+  public KMeansModel model() {
+    return model(k());
+  }
+
+  /**
+   * Returns the model of one candidate.
+   *
+   * @param k number of clusters
+   * @return the fitted model
+   * @throws IllegalArgumentException if this k was not tried
+   */
+  public KMeansModel model(int k) {
+    KMeansModel model = models.get(k);
+    if (model == null) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k = %d was not tried; there are models for k = %s",
+              k,
+              candidates.stream().map(Candidate::k).toList()));
+    }
+    return model;
+  }
+
+  /**
+   * Returns every number of clusters that was tried.
+   *
+   * @return an immutable list, k rising
+   */
+  public List<Candidate> candidates() {
+    return candidates;
+  }
+
+  /**
+   * Returns every number of clusters of the range that could not be tried.
+   *
+   * @return an immutable list, k rising
+   */
+  public List<DroppedCandidate> dropped() {
+    return dropped;
+  }
+
+  /**
+   * Returns the within-cluster curve of the candidates. If they start at k = 2 it starts at k = 1,
+   * with the sum of squares of all rows about their mean.
+   *
+   * @return the curve
+   */
+  public WithinClusterCurve curve() {
+    return curve;
+  }
+
+  /**
+   * Returns how the silhouettes were measured.
+   *
+   * @return the method
+   */
+  public SilhouetteMethod silhouetteMethod() {
+    return silhouetteMethod;
+  }
+
+  /**
+   * Returns the candidates as a table for a person to read. A star marks the favourite of each
+   * criterion, an arrow the recommended k.
+   *
+   * @return one line per candidate, with the dropped ones and the reason below
+   */
+  public String table() {
+    TextTable table =
+        new TextTable(
+            "k",
+            "inertia",
+            silhouetteMethod == SilhouetteMethod.EXACT ? "silhouette" : "silhouette (simplified)",
+            "Calinski-Harabasz",
+            "Davies-Bouldin",
+            "knee",
+            "smallest cluster");
+    OptionalInt knee = curve.knee();
+    for (Candidate c : candidates) {
+      boolean kneeHere = knee.isPresent() && knee.getAsInt() == c.k();
+      table.add(
+          (c.k() == k() ? "→ " : "  ") + c.k(),
+          Numbers.significant(c.inertia(), 6),
+          starred(Numbers.fixed(c.silhouette(), 3), vote.bySilhouette() == c),
+          starred(Numbers.significant(c.calinskiHarabasz(), 4), vote.byCalinskiHarabasz() == c),
+          starred(Numbers.fixed(c.daviesBouldin(), 3), vote.byDaviesBouldin() == c),
+          starred("", kneeHere),
+          String.format(
+              Locale.ROOT,
+              "%d (%s)",
+              c.smallestSize(),
+              Numbers.percent(c.smallestShare())));
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    for (DroppedCandidate candidate : dropped) {
+      text.append(
+          String.format(
+              Locale.ROOT, "k = %d was dropped: %s\n", candidate.k(), candidate.reason()));
+    }
+    return text.append(reason()).append('\n').toString();
+  }
+
+  private static String starred(String text, boolean best) {
+    return text + (best ? " *" : "  ");
+  }
+
+  /**
+   * Returns the same text as {@link #table()}.
+   *
+   * @return the table
+   */
+  @Override
+  public String toString() {
+    return table();
+  }
+}
