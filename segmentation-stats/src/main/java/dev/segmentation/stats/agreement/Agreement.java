@@ -212,8 +212,8 @@ public final class Agreement {
   }
 
   /**
-   * Returns the Rand index adjusted for chance: 1 where the labellings are alike, 0 on average where
-   * they are random. Source: Hubert and Arabie 1985, doi:10.1007/BF01908075.
+   * Returns the Rand index adjusted for chance: 1 where the labellings are alike, 0 on average
+   * where they are random. Source: Hubert and Arabie 1985, doi:10.1007/BF01908075.
    *
    * @return at most 1, below 0 where they agree less than by chance
    */
@@ -246,7 +246,7 @@ public final class Agreement {
    * @return from 0 to 1; 0 where no pair is together in both
    */
   public double fowlkesMallows() {
-    return together == 0 ? 0 : together / (Math.sqrt(pairsU) * Math.sqrt(pairsV));
+    return together == 0 ? 0 : together / (Math.sqrt((double) pairsU) * Math.sqrt((double) pairsV));
   }
 
   /**
@@ -296,8 +296,8 @@ public final class Agreement {
   }
 
   /**
-   * Returns the mutual information that random labellings with the same group sizes have on average,
-   * in nats.
+   * Returns the mutual information that random labellings with the same group sizes have on
+   * average, in nats.
    *
    * @return 0 or more
    */
@@ -321,8 +321,7 @@ public final class Agreement {
 
   /**
    * Returns mutual information adjusted for chance (AMI): \( (I - E[I]) / (\mathrm{average}(H_u,
-   * H_v) - E[I]) \). Source: Vinh, Epps and Bailey 2010,
-   * https://jmlr.org/papers/v11/vinh10a.html.
+   * H_v) - E[I]) \). Source: Vinh, Epps and Bailey 2010, https://jmlr.org/papers/v11/vinh10a.html.
    *
    * @param average which average of the entropies
    * @return at most 1; 1 where the labellings are alike, 0 where only one has entropy, about 0 for
@@ -368,8 +367,8 @@ public final class Agreement {
   }
 
   /**
-   * Returns the V-measure with a weight, \( (1 + \beta) h c / (\beta h + c) \). Source: Rosenberg and
-   * Hirschberg 2007, https://aclanthology.org/D07-1043.
+   * Returns the V-measure with a weight, \( (1 + \beta) h c / (\beta h + c) \). Source: Rosenberg
+   * and Hirschberg 2007, https://aclanthology.org/D07-1043.
    *
    * @param beta weight of completeness against homogeneity, 0 or more, finite
    * @return from 0 to 1
@@ -396,8 +395,8 @@ public final class Agreement {
   }
 
   /**
-   * Returns the purity with u as the truth: the share of rows that lie in the most frequent class of
-   * their group of v.
+   * Returns the purity with u as the truth: the share of rows that lie in the most frequent class
+   * of their group of v.
    *
    * @return above 0, at most 1
    */

@@ -5,14 +5,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often each group of one labelling meets each group of another; only cells that are not zero are
- * kept.
+ * How often each group of one labelling meets each group of another; only cells that are not zero
+ * are kept.
  */
 final class Contingency {
 
   final long n;
   final long[] rowSums;
   final long[] columnSums;
+
   /** Row, column and count of each cell. */
   final int[] rows;
 
@@ -43,7 +44,9 @@ final class Contingency {
     return cells(u.length, rowSums, columnSums, byRow);
   }
 
-  /** Numbers labels 0, 1, 2, … in the order of their first appearance; returns how many there are. */
+  /**
+   * Numbers labels 0, 1, 2, … in the order of their first appearance; returns how many there are.
+   */
   private static int number(int[] labels, int[] numbers) {
     int lowest = Arrays.stream(labels).min().orElse(0);
     int highest = Arrays.stream(labels).max().orElse(-1);
@@ -86,8 +89,7 @@ final class Contingency {
     return sorted;
   }
 
-  private static Contingency cells(
-      int n, long[] rowSums, long[] columnSums, int[] columnsByRow) {
+  private static Contingency cells(int n, long[] rowSums, long[] columnSums, int[] columnsByRow) {
     int[] rows = new int[n];
     int[] columns = new int[n];
     long[] counts = new long[n];

@@ -5,21 +5,21 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How p-values are adjusted when several variables are tested at once, so that a chance finding among
- * many is not taken for real.
+ * How p-values are adjusted when several variables are tested at once, so that a chance finding
+ * among many is not taken for real.
  */
 public enum Adjustment {
   /** No adjustment. */
   NONE,
   /**
-   * Holm's step-down method: the chance of one or more false findings stays below alpha, however the
-   * tests depend on one another. Source: Holm 1979, doi:10.2307/4615733.
+   * Holm's step-down method: the chance of one or more false findings stays below alpha, however
+   * the tests depend on one another. Source: Holm 1979, doi:10.2307/4615733.
    */
   HOLM,
   /**
    * Benjamini and Hochberg's method: the expected share of false findings among all findings stays
-   * below alpha, for independent or positively dependent tests. Source: Benjamini and Hochberg 1995,
-   * doi:10.1111/j.2517-6161.1995.tb02031.x.
+   * below alpha, for independent or positively dependent tests. Source: Benjamini and Hochberg
+   * 1995, doi:10.1111/j.2517-6161.1995.tb02031.x.
    */
   BENJAMINI_HOCHBERG;
 
@@ -34,8 +34,7 @@ public enum Adjustment {
     for (int i = 0; i < pValues.length; i++) {
       if (!(pValues[i] >= 0 && pValues[i] <= 1)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "p-value %d is %s; p-values are in [0, 1]", i, pValues[i]));
+            String.format(Locale.ROOT, "p-value %d is %s; p-values are in [0, 1]", i, pValues[i]));
       }
     }
     return switch (this) {

@@ -24,8 +24,7 @@ public final class CircularTestException extends IllegalArgumentException {
     this.madeFrom = new TreeSet<>(madeFrom);
   }
 
-  private static String message(
-      String column, Set<String> madeFrom, Collection<String> testable) {
+  private static String message(String column, Set<String> madeFrom, Collection<String> testable) {
     String remedy =
         testable.isEmpty()
             ? "Test a column that was kept out; the groups were made from " + madeFrom + "."

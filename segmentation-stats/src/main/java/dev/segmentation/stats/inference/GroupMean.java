@@ -3,8 +3,8 @@ package dev.segmentation.stats.inference;
 import java.util.Locale;
 
 /**
- * The mean of a group kept as a sum of two numbers, so that no digit is lost when the values lie far
- * from zero, and the sum of the squared deviations from it.
+ * The mean of a group kept as a sum of two numbers, so that no digit is lost when the values lie
+ * far from zero, and the sum of the squared deviations from it.
  *
  * <p>A group of equal values has exactly their value as its mean and exactly 0 as its sum of
  * squares.
@@ -12,6 +12,7 @@ import java.util.Locale;
 final class GroupMean {
 
   final int size;
+
   /** The mean is {@code high + low}. */
   final double high;
 
@@ -54,8 +55,7 @@ final class GroupMean {
     for (int g = 0; g < groups.length; g++) {
       if (groups[g].length == 0) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "group %d has no values; leave it out", g));
+            String.format(Locale.ROOT, "group %d has no values; leave it out", g));
       }
       for (int i = 0; i < groups[g].length; i++) {
         if (!Double.isFinite(groups[g][i])) {

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param observations number of values, n
  */
 public record KruskalWallisResult(
-    double statistic, int degreesOfFreedom, double pValue, int observations)
-    implements TestResult {
+    double statistic, int degreesOfFreedom, double pValue, int observations) implements TestResult {
 
   @Override
   public TestKind kind() {

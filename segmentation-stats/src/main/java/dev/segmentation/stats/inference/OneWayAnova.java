@@ -17,8 +17,8 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * <ul>
  *   <li>Means are kept in two parts and sums are compensated, so values like 10¹² + 0.1 keep their
  *       digits.
- *   <li>No group varies but the means differ: F is infinite and p is 0. All values are equal: nothing
- *       can be tested, and an exception says so.
+ *   <li>No group varies but the means differ: F is infinite and p is 0. All values are equal:
+ *       nothing can be tested, and an exception says so.
  *   <li>A group of one value is allowed as long as another has more.
  *   <li>Time O(n), memory O(k).
  * </ul>

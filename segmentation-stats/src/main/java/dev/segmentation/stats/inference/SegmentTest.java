@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p><strong>A variable that helped to make the segments is refused.</strong> Clusters are drawn so
- * that they differ in the variables they are made from, so a test there is significant for any data,
- * pure noise included. Test what was kept out of the clustering, such as an outcome. The {@link
- * Partition} knows its columns; a copy of one under another name cannot be recognised. {@link
- * #withCircularity} gives the numbers all the same, marked.
+ * that they differ in the variables they are made from, so a test there is significant for any
+ * data, pure noise included. Test what was kept out of the clustering, such as an outcome. The
+ * {@link Partition} knows its columns; a copy of one under another name cannot be recognised.
+ * {@link #withCircularity} gives the numbers all the same, marked.
  *
  * <p>Rows without a value and rows in no group are left out and counted. This object is the
  * configuration: immutable and thread-safe.
@@ -151,9 +151,9 @@ public final class SegmentTest {
   }
 
   /**
-   * Tests every column of a table and adjusts the p-values together. Columns that helped to make the
-   * segments are not tested but listed as refused, unless circular tests were asked for; these are
-   * marked and take no part in the adjustment.
+   * Tests every column of a table and adjusts the p-values together. Columns that helped to make
+   * the segments are not tested but listed as refused, unless circular tests were asked for; these
+   * are marked and take no part in the adjustment.
    *
    * @param table a table of the profiles that were divided, in the same order
    * @return the findings, in the order of the columns
@@ -223,8 +223,7 @@ public final class SegmentTest {
     return SegmentTestResult.tested(values, result, reason);
   }
 
-  private static SegmentTestResult wrongType(
-      GroupedValues values, TestKind kind, String wanted) {
+  private static SegmentTestResult wrongType(GroupedValues values, TestKind kind, String wanted) {
     return SegmentTestResult.notApplicable(
         values,
         String.format(

@@ -15,6 +15,7 @@ public final class SegmentTestReport {
 
   private final List<SegmentTestResult> results;
   private final Adjustment adjustment;
+
   /** One value per result, NaN where there is none. */
   private final double[] adjusted;
 

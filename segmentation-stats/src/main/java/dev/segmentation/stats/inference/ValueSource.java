@@ -17,9 +17,6 @@ import java.util.function.IntUnaryOperator;
 record ValueSource(
     String name, ColumnType type, int levels, IntUnaryOperator code, IntToDoubleFunction number) {
 
-  private static final IntUnaryOperator NO_CODE = row -> CategoryColumn.MISSING;
-  private static final IntToDoubleFunction NO_NUMBER = row -> Double.NaN;
-
   static ValueSource of(Column column) {
     if (column instanceof CategoryColumn category) {
       return categories(column, category.levels().size(), category::code);
@@ -33,22 +30,29 @@ record ValueSource(
     if (column instanceof InstantColumn instant) {
       return numbers(column.name(), ColumnType.INSTANT, instant::epochMilli);
     }
-    return new ValueSource(column.name(), column.type(), 0, NO_CODE, NO_NUMBER);
+    return new ValueSource(
+        column.name(), column.type(), 0, ValueSource::noCode, ValueSource::noNumber);
   }
 
   static ValueSource of(FeatureTable table, int feature) {
     return numbers(
-        table.features().get(feature).name(),
-        ColumnType.NUMBER,
-        row -> table.value(row, feature));
+        table.features().get(feature).name(), ColumnType.NUMBER, row -> table.value(row, feature));
   }
 
   private static ValueSource categories(Column column, int levels, IntUnaryOperator code) {
-    return new ValueSource(column.name(), column.type(), levels, code, NO_NUMBER);
+    return new ValueSource(column.name(), column.type(), levels, code, ValueSource::noNumber);
   }
 
   private static ValueSource numbers(String name, ColumnType type, IntToDoubleFunction number) {
-    return new ValueSource(name, type, 0, NO_CODE, number);
+    return new ValueSource(name, type, 0, ValueSource::noCode, number);
+  }
+
+  private static int noCode(int row) {
+    throw new IllegalStateException("row " + row + " has no category");
+  }
+
+  private static double noNumber(int row) {
+    throw new IllegalStateException("row " + row + " has no number");
   }
 
   boolean categorical() {

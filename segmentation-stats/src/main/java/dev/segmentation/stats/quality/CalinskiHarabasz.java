@@ -24,8 +24,8 @@ public final class CalinskiHarabasz {
    * @param table the rows. Not modified.
    * @param partition their groups
    * @return 0 or more, possibly infinite
-   * @throws IllegalArgumentException if the numbers of rows differ, fewer than two groups have rows,
-   *     or there are no more rows than groups
+   * @throws IllegalArgumentException if the numbers of rows differ, fewer than two groups have
+   *     rows, or there are no more rows than groups
    */
   public static double index(FeatureTable table, Partition partition) {
     GroupedRows.require("the Calinski-Harabasz index", table, partition);

@@ -6,8 +6,8 @@ package dev.segmentation.stats.quality;
  * @param k number of clusters
  * @param inertia within-cluster sum of squares
  * @param silhouette mean silhouette, larger is better; NaN where undefined (k = 1)
- * @param calinskiHarabasz index of Caliński and Harabasz, larger is better; NaN where undefined (k =
- *     1, or as many clusters as rows)
+ * @param calinskiHarabasz index of Caliński and Harabasz, larger is better; NaN where undefined (k
+ *     = 1, or as many clusters as rows)
  * @param daviesBouldin index of Davies and Bouldin, smaller is better; NaN where undefined (k = 1)
  * @param smallestSize number of rows of the smallest cluster
  * @param smallestShare share of all rows that the smallest cluster holds

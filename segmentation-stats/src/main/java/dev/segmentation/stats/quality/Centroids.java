@@ -5,8 +5,8 @@ import dev.segmentation.data.Partition;
 import dev.segmentation.kernel.Parallel;
 
 /**
- * The centroids of the groups of a table, kept relative to the mean of all rows so that data far from
- * zero lose no digits. Groups without rows have a centroid of NaN.
+ * The centroids of the groups of a table, kept relative to the mean of all rows so that data far
+ * from zero lose no digits. Groups without rows have a centroid of NaN.
  *
  * <p>Two passes over the data in fixed chunks, combined in order: the same bits for any number of
  * threads. Time O(n·d), memory O(chunks·k·d).
@@ -20,8 +20,10 @@ final class Centroids {
   final int n;
   private final double[] x;
   private final Partition partition;
+
   /** Mean of all rows in a group. */
   private final double[] mean;
+
   /** k·d: centroid minus mean. */
   private final double[] relative;
 

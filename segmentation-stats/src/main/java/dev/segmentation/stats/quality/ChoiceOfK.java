@@ -143,15 +143,13 @@ public final class ChoiceOfK {
       table.add(
           (c.k() == k() ? "→ " : "  ") + c.k(),
           Numbers.significant(c.inertia(), 6),
-          starred(Numbers.fixed(c.silhouette(), 3), vote.bySilhouette() == c),
-          starred(Numbers.significant(c.calinskiHarabasz(), 4), vote.byCalinskiHarabasz() == c),
-          starred(Numbers.fixed(c.daviesBouldin(), 3), vote.byDaviesBouldin() == c),
+          starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
+          starred(
+              Numbers.significant(c.calinskiHarabasz(), 4), c.equals(vote.byCalinskiHarabasz())),
+          starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
           starred("", kneeHere),
           String.format(
-              Locale.ROOT,
-              "%d (%s)",
-              c.smallestSize(),
-              Numbers.percent(c.smallestShare())));
+              Locale.ROOT, "%d (%s)", c.smallestSize(), Numbers.percent(c.smallestShare())));
     }
     StringBuilder text = new StringBuilder(table.toString());
     for (DroppedCandidate candidate : dropped) {

@@ -193,12 +193,7 @@ public final class ChooseK {
       progress.update(PHASE, k - from + 1, total);
     }
     return new ChoiceOfK(
-        candidates,
-        dropped(largest),
-        models,
-        WithinClusterCurve.of(curve),
-        method,
-        minimumShare);
+        candidates, dropped(largest), models, WithinClusterCurve.of(curve), method, minimumShare);
   }
 
   private KMeansModel fit(FeatureTable table, int k) {
@@ -239,9 +234,7 @@ public final class ChooseK {
     for (int k = largest + 1; k <= to; k++) {
       dropped.add(
           new DroppedCandidate(
-              k,
-              String.format(
-                  Locale.ROOT, "the table has only %d distinct rows", largest)));
+              k, String.format(Locale.ROOT, "the table has only %d distinct rows", largest)));
     }
     return dropped;
   }

@@ -11,8 +11,8 @@ import dev.segmentation.data.Partition;
  *
  * <p>where \(s_i\) is the mean distance of the rows of group i to their centroid and \(d_{ij}\) the
  * distance of two centroids. k counts the groups that have rows; rows in no group take no part. Two
- * groups with the same centroid make the index infinite. (scikit-learn passes over such pairs.) Time
- * O(n·d + k²·d). Source: Davies and Bouldin 1979, doi:10.1109/TPAMI.1979.4766909.
+ * groups with the same centroid make the index infinite. (scikit-learn passes over such pairs.)
+ * Time O(n·d + k²·d). Source: Davies and Bouldin 1979, doi:10.1109/TPAMI.1979.4766909.
  */
 public final class DaviesBouldin {
 

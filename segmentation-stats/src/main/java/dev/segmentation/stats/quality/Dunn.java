@@ -9,9 +9,9 @@ import dev.segmentation.kernel.Parallel;
  * The two indices of Dunn: how far apart the groups lie, measured by how wide they are. Larger is
  * better.
  *
- * <p>The {@linkplain #index() first} divides the smallest distance between rows of two groups by the
- * largest distance within one; a single stray row decides it. The {@linkplain #meanIndex() second}
- * (dunn2 of the R package fpc) puts mean distances for both.
+ * <p>The {@linkplain #index() first} divides the smallest distance between rows of two groups by
+ * the largest distance within one; a single stray row decides it. The {@linkplain #meanIndex()
+ * second} (dunn2 of the R package fpc) puts mean distances for both.
  *
  * <p>A group of one row has width 0; rows in no group take no part. Time O(n²·d) on all cores,
  * memory one copy of the rows. The same bits for any number of threads. Source: Dunn 1974,
@@ -129,8 +129,7 @@ public record Dunn(
       int end = rows.starts[g + 1];
       for (int from = rows.starts[g]; from < end; from += TILE) {
         int to = Math.min(end, from + TILE);
-        Kernels.get()
-            .squaredDistances(rows.x, rows.d, from, to, rows.x, place * rows.d, squared);
+        Kernels.get().squaredDistances(rows.x, rows.d, from, to, rows.x, place * rows.d, squared);
         double sum = 0;
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;

@@ -15,12 +15,16 @@ final class GroupedRows {
 
   final double[] x;
   final int d;
+
   /** Number of rows, those in no group left out. */
   final int n;
+
   /** Row of the table that lies at each place. */
   final int[] order;
+
   /** Label of each group that has rows. */
   final int[] groups;
+
   /** Place of the first row of each group, and n at the end. */
   final int[] starts;
 

@@ -147,8 +147,7 @@ public final class Silhouette {
   }
 
   /** Sums the distances of the rows of one block to every group, tile by tile, then compares. */
-  private static void measureBlock(
-      GroupedRows rows, Kernels kernels, int block, double[] values) {
+  private static void measureBlock(GroupedRows rows, Kernels kernels, int block, double[] values) {
     int k = rows.groupCount();
     int from = block * BLOCK;
     int to = Math.min(rows.n, from + BLOCK);
@@ -181,8 +180,7 @@ public final class Silhouette {
     return score(a, b);
   }
 
-  private static void measureSimplified(
-      Centroids centroids, Partition partition, double[] values) {
+  private static void measureSimplified(Centroids centroids, Partition partition, double[] values) {
     centroids.forEachChunk(
         chunk -> {
           for (int i = centroids.from(chunk); i < centroids.to(chunk); i++) {

@@ -129,8 +129,7 @@ public final class SilhouetteScores {
           Integer.toString(partition.size(g)),
           Numbers.fixed(groupMeans[g], 3));
     }
-    table.add(
-        "all", Integer.toString(values.length - excluded), Numbers.fixed(mean, 3));
+    table.add("all", Integer.toString(values.length - excluded), Numbers.fixed(mean, 3));
     return table.toString();
   }
 

@@ -92,16 +92,16 @@ final class Vote {
 
   private List<String> votersFor(Candidate candidate) {
     List<String> voters = new ArrayList<>();
-    if (bySilhouette == candidate) {
+    if (candidate.equals(bySilhouette)) {
       voters.add("the silhouette");
     }
-    if (byCalinskiHarabasz == candidate) {
+    if (candidate.equals(byCalinskiHarabasz)) {
       voters.add("Calinski-Harabasz");
     }
-    if (byDaviesBouldin == candidate) {
+    if (candidate.equals(byDaviesBouldin)) {
       voters.add("Davies-Bouldin");
     }
-    if (byKnee == candidate) {
+    if (candidate.equals(byKnee)) {
       voters.add("the knee of the within-cluster curve");
     }
     return voters;
@@ -136,8 +136,7 @@ final class Vote {
     String verb = voters.size() == 1 ? "prefers" : "prefer";
     String text = String.join(" and ", voters) + " " + verb + " it";
     boolean tie =
-        eligible.stream()
-            .anyMatch(c -> c != winner && votersFor(c).size() == voters.size());
+        eligible.stream().anyMatch(c -> !c.equals(winner) && votersFor(c).size() == voters.size());
     return tie ? text + ", and of the candidates with as many votes its silhouette is best" : text;
   }
 
@@ -147,7 +146,7 @@ final class Vote {
     if (eligible.size() > 1) {
       for (Candidate candidate : eligible) {
         List<String> voters = votersFor(candidate);
-        if (candidate != winner && !voters.isEmpty()) {
+        if (!candidate.equals(winner) && !voters.isEmpty()) {
           others.put(candidate.k(), voters);
         }
       }

@@ -6,17 +6,18 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * The within-cluster sum of squares for a rising number of clusters, and the knee of that curve: the
- * k after which more clusters stop paying.
+ * The within-cluster sum of squares for a rising number of clusters, and the knee of that curve:
+ * the k after which more clusters stop paying.
  *
- * <p>The knee is found by Kneedle. Both axes are scaled to 0 … 1, which turns the falling curve into
- * y(x) from (0, 1) to (1, 0); the distance below the chord is \( 1 - x - y(x) \). The knee is where
- * that distance is largest, if it then falls by more than the mean step in x (sensitivity 1).
+ * <p>The knee is found by Kneedle. Both axes are scaled to 0 … 1, which turns the falling curve
+ * into y(x) from (0, 1) to (1, 0); the distance below the chord is \( 1 - x - y(x) \). The knee is
+ * where that distance is largest, if it then falls by more than the mean step in x (sensitivity 1).
  *
  * <ul>
  *   <li>A curve of fewer than three points, one that does not fall, and one that is nearly straight
  *       have no knee.
- *   <li>Where the curve rises, which only a poor local optimum does, the lowest value so far counts.
+ *   <li>Where the curve rises, which only a poor local optimum does, the lowest value so far
+ *       counts.
  *   <li>Of equal distances the smaller k wins. The knee depends on the range of k that was tried.
  * </ul>
  *
