@@ -16,12 +16,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /** Reads a hostile stream of bytes as one JSON document, within limits. */
 final class DocumentReader {
 
   private static final String WRITE_AGAIN = "; copy or write the file again";
+
+  private static final Pattern ADVICE = Pattern.compile(", from `[^`]*`|\\R.*", Pattern.DOTALL);
 
   private final String source;
   private final long maxBytes;
@@ -138,22 +140,17 @@ final class DocumentReader {
       return "the document ends in the middle, it was cut short" + WRITE_AGAIN;
     }
     if (e instanceof StreamConstraintsException) {
-      return "a limit of this library is exceeded: " + firstSentence(message);
+      return "a limit of this library is exceeded: " + withoutAdvice(message);
     }
     if (message.startsWith("Non-standard token")) {
       return "NaN and infinity are no numbers in JSON, every number must be finite" + WRITE_AGAIN;
     }
-    return "the document is not valid JSON: " + firstSentence(message) + WRITE_AGAIN;
+    return "the document is not valid JSON: " + withoutAdvice(message) + WRITE_AGAIN;
   }
 
   /** Leaves out the parser's own advice, which names switches that a user does not have. */
-  private static @Nullable String firstSentence(String message) {
-    int end = message.indexOf(": ");
-    int line = message.indexOf('\n');
-    String first = line < 0 ? message : message.substring(0, line);
-    return end > 0 && end < first.length() && first.startsWith("Unrecognized token")
-        ? first.substring(0, end)
-        : first;
+  private static String withoutAdvice(String message) {
+    return ADVICE.matcher(message).replaceAll("");
   }
 
   /** Counts the bytes and stops at the limit, before the rest is read. */

@@ -38,6 +38,18 @@ final class Fields {
     return member == null ? null : owner.member(name, member);
   }
 
+  /** Returns a number, or null where there is none. */
+  @Nullable Double findNumber(String name) {
+    Value value = find(name);
+    return value == null ? null : value.number();
+  }
+
+  /** Returns a text, or null where there is none. */
+  @Nullable String findText(String name) {
+    Value value = find(name);
+    return value == null ? null : value.text();
+  }
+
   /** Returns the names of all members, in document order. */
   Set<String> names() {
     return members.keySet();

@@ -23,7 +23,7 @@ final class Json {
   static final int MAX_NUMBER_LENGTH = 128;
 
   /** Most values of one document, numbers inside arrays of numbers not counted. */
-  static final int MAX_VALUES = 2_000_000;
+  static final int MAX_VALUES = 1_000_000;
 
   /**
    * Plain JSON as RFC 8259 has it: no comments, no single quotes, no NaN. Numbers are written in

@@ -22,7 +22,7 @@ final class KMeansModelFormat implements Format<KMeansModel> {
   @Override
   public void write(KMeansModel model, NodeWriter out) throws IOException {
     out.whole("k", model.k());
-    Parts.write(model.features(), out);
+    Parts.write("features", model.features(), out);
     out.matrix("centres", model.centres());
     out.wholes("sizes", model.sizes());
     out.object("report", () -> Parts.write(model.report(), out));

@@ -87,26 +87,33 @@ final class NodeReader {
   private Node array(int depth) throws IOException {
     requireDepth(depth);
     int line = line();
-    double[] numbers = new double[16];
+    double[] numbers = {};
     int count = 0;
     JsonToken token = parser.nextToken();
     while (isNumber(token)) {
       if (count == numbers.length) {
-        numbers = Arrays.copyOf(numbers, count + (count >> 1));
+        numbers = Arrays.copyOf(numbers, Math.max(16, count + (count >> 1)));
       }
       numbers[count++] = number();
       token = parser.nextToken();
     }
-    if (token == JsonToken.END_ARRAY && count > 0) {
-      return new Node.Numbers(line, Arrays.copyOf(numbers, count));
+    if (token != JsonToken.END_ARRAY) {
+      return items(line, numbers, count, token, depth);
     }
+    return count == 0
+        ? new Node.Items(line, List.of())
+        : new Node.Numbers(line, Arrays.copyOf(numbers, count));
+  }
+
+  /** Reads on in an array that begins with some numbers and goes on with something else. */
+  private Node items(int line, double[] numbers, int count, JsonToken next, int depth)
+      throws IOException {
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       nodes.add(new Node.Finite(line, numbers[i]));
     }
-    while (token != JsonToken.END_ARRAY) {
+    for (JsonToken token = next; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
       nodes.add(node(token, depth));
-      token = parser.nextToken();
     }
     return new Node.Items(line, nodes);
   }

@@ -15,9 +15,9 @@ final class Parts {
 
   private Parts() {}
 
-  static void write(List<Feature> features, NodeWriter out) throws IOException {
+  static void write(String name, List<Feature> features, NodeWriter out) throws IOException {
     out.items(
-        "features",
+        name,
         () -> {
           for (Feature feature : features) {
             out.row(

@@ -2,6 +2,7 @@ package dev.segmentation.connector.jackson;
 
 import dev.segmentation.DataException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,15 @@ final class Value {
     throw wrongKind("true or false");
   }
 
-  /** Tells whether the value is null. */
-  boolean isNull() {
-    return node instanceof Node.Nothing;
+  /** Returns one of the constants of an enumeration. */
+  <E extends Enum<E>> E choice(Class<E> type) {
+    String name = text();
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
+    }
+    throw refuse(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
   }
 
   /** Returns the values of an array. */

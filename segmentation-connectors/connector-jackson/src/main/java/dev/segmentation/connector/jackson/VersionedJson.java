@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
 import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.cluster.KMeansSegmentation;
+import dev.segmentation.feature.FittedPipeline;
+import dev.segmentation.feature.PcaModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +19,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -42,7 +44,7 @@ import java.util.Objects;
  *       DataException} that names the source, the line, the place such as {@code $.centres[2][5]}
  *       and the remedy. A file that was cut short is always refused.
  *   <li>Reading is bounded, so that a hostile file costs little: {@link #DEFAULT_MAX_BYTES} bytes,
- *       64 levels of nesting, 65,536 characters a text, 128 a number, 2 million values beside those
+ *       64 levels of nesting, 65,536 characters a text, 128 a number, 1 million values beside those
  *       in arrays of numbers. No type is ever chosen by the content.
  * </ul>
  *
@@ -76,6 +78,35 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<KMeansModel> kMeansModel() {
     return of(new KMeansModelFormat());
+  }
+
+  /**
+   * Returns the form of a fitted pipeline: what every encoding has learned, and the principal
+   * components at the end if there are.
+   *
+   * @return the form named {@code dev.segmentation.pipeline}
+   */
+  public static VersionedJson<FittedPipeline> pipeline() {
+    return of(new PipelineFormat());
+  }
+
+  /**
+   * Returns the form of principal components: inputs, means, eigenvalues and loadings.
+   *
+   * @return the form named {@code dev.segmentation.pca-model}
+   */
+  public static VersionedJson<PcaModel> pcaModel() {
+    return of(new PcaModelFormat());
+  }
+
+  /**
+   * Returns the form of a pipeline together with the k-means model fitted on its features: all that
+   * is needed to assign new raw profiles.
+   *
+   * @return the form named {@code dev.segmentation.kmeans-segmentation}
+   */
+  public static VersionedJson<KMeansSegmentation> kMeansSegmentation() {
+    return of(new KMeansSegmentationFormat());
   }
 
   /**
@@ -197,7 +228,7 @@ public final class VersionedJson<T> {
         throw new DocumentReader(source, maxBytes).tooLong();
       }
       try (InputStream in = Files.newInputStream(file)) {
-        return value(new DocumentReader(source, maxBytes).read(in));
+        return Document.read(format, new DocumentReader(source, maxBytes).read(in));
       }
     } catch (NoSuchFileException e) {
       throw new DataException(
@@ -222,7 +253,7 @@ public final class VersionedJson<T> {
   public T read(InputStream in, String source) {
     Objects.requireNonNull(source, "source");
     try {
-      return value(new DocumentReader(source, maxBytes).read(in));
+      return Document.read(format, new DocumentReader(source, maxBytes).read(in));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read '" + source + "': " + e.getMessage(), e);
     }
@@ -241,7 +272,7 @@ public final class VersionedJson<T> {
       throw reader.tooLong();
     }
     try {
-      return value(reader.read(new StringReader(json)));
+      return Document.read(format, reader.read(new StringReader(json)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -252,58 +283,11 @@ public final class VersionedJson<T> {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
       NodeWriter out = new NodeWriter(json);
-      out.object(
-          () -> {
-            out.text("format", format.name());
-            out.whole("version", format.version());
-            format.write(value, out);
-          });
+      out.object(() -> Document.write(format, value, out));
       json.writeRaw('\n');
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
-  }
-
-  private T value(Value document) {
-    Fields fields = document.fields();
-    requireName(fields.get("format"));
-    int version = supportedVersion(fields.get("version"));
-    Value library = fields.find("library");
-    if (library != null) {
-      library.text();
-    }
-    try {
-      T value = format.read(fields, version);
-      fields.requireNoOthers();
-      return value;
-    } catch (IllegalArgumentException e) {
-      throw document.refuse(e);
-    }
-  }
-
-  private void requireName(Value name) {
-    if (!name.text().equals(format.name())) {
-      throw name.refuse(
-          name.text(),
-          "this is another kind of document, expected '"
-              + format.name()
-              + "'; give the right file");
-    }
-  }
-
-  private int supportedVersion(Value version) {
-    int number = version.whole(1, Integer.MAX_VALUE);
-    if (number > format.version()) {
-      throw version.refuse(
-          Integer.toString(number),
-          String.format(
-              Locale.ROOT,
-              "the document is of a later version; this library reads versions 1 to %d of '%s':"
-                  + " upgrade to the version of the library that wrote it",
-              format.version(),
-              format.name()));
-    }
-    return number;
   }
 }

@@ -34,6 +34,13 @@ class GoldenFileTest {
   static Stream<Golden<?>> current() {
     return Stream.of(
         new Golden<>("v1/kmeans-model.json", VersionedJson.kMeansModel(), Samples.kMeans()),
+        new Golden<>("v1/pipeline.json", VersionedJson.pipeline(), Samples.pipeline()),
+        new Golden<>("v1/pipeline-pca.json", VersionedJson.pipeline(), Samples.pipelineWithPca()),
+        new Golden<>("v1/pca-model.json", VersionedJson.pcaModel(), Samples.pca()),
+        new Golden<>(
+            "v1/kmeans-segmentation.json",
+            VersionedJson.kMeansSegmentation(),
+            Samples.segmentation()),
         new Golden<>("v1/fit-report.json", VersionedJson.fitReport(), Samples.report()),
         new Golden<>(
             "v1/clustering-result.json", VersionedJson.clusteringResult(), Samples.result()));

@@ -5,7 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.segmentation.FitReport;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.ProfileTable;
+import dev.segmentation.feature.FeaturePipeline;
+import dev.segmentation.feature.FittedPipeline;
+import dev.segmentation.feature.FlagEncoding;
+import dev.segmentation.feature.Imputation;
+import dev.segmentation.feature.NumberEncoding;
+import dev.segmentation.feature.OneHotEncoding;
+import dev.segmentation.feature.OrdinalEncoding;
+import dev.segmentation.feature.Pca;
+import dev.segmentation.feature.UnknownLevel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +49,62 @@ class RoundTripTest {
     for (int i = 0; i < customers.rowCount(); i++) {
       assertThat(read.distances(customers.row(i))).isEqualTo(model.distances(customers.row(i)));
     }
+  }
+
+  @Test
+  @DisplayName("a pipeline and model of real customers score raw profiles as before, bit for bit")
+  void shouldScoreRawProfilesAsBefore() throws IOException {
+    ProfileTable customers = SharedData.bank();
+    FittedPipeline pipeline =
+        FeaturePipeline.of(
+                NumberEncoding.of("age").withWinsorising(0.01, 0.99),
+                OneHotEncoding.of("job").withMinimumShare(0.05).withUnknownLevel(UnknownLevel.POOL),
+                OrdinalEncoding.of("education", List.of("primary", "secondary", "tertiary"))
+                    .withImputation(Imputation.median())
+                    .withMissingIndicator(),
+                NumberEncoding.of("balance").withSignedLog1p(),
+                FlagEncoding.of("housing"))
+            .withPca(Pca.of(4))
+            .fit(customers);
+    FeatureTable features = pipeline.transform(customers);
+    KMeansSegmentation segmentation =
+        KMeansSegmentation.of(pipeline, KMeans.of(6).withSeed(7).fit(features));
+    Path file = directory.resolve("segmentation.json");
+
+    VersionedJson.kMeansSegmentation().write(segmentation, file);
+    KMeansSegmentation read = VersionedJson.kMeansSegmentation().read(file);
+
+    assertThat(read.assign(customers)).isEqualTo(segmentation.assign(customers));
+    assertThat(read.partition(customers).labels())
+        .isEqualTo(segmentation.partition(customers).labels());
+    assertThat(read.pipeline().transform(customers).asMatrix().data)
+        .isEqualTo(features.asMatrix().data);
+    assertThat(read.pipeline().describe()).isEqualTo(pipeline.describe());
+    assertThat(read.model().report()).isEqualTo(segmentation.model().report());
+  }
+
+  @Test
+  @DisplayName("every kind of encoding comes back equal")
+  void shouldReadBackEveryEncoding() {
+    FittedPipeline pipeline = Samples.pipelineWithPca();
+
+    FittedPipeline read =
+        VersionedJson.pipeline().fromJson(VersionedJson.pipeline().toJson(pipeline));
+
+    assertThat(read.encodings()).isEqualTo(pipeline.encodings());
+    assertThat(read.features()).isEqualTo(pipeline.features());
+    assertThat(read.describe()).isEqualTo(pipeline.describe());
+  }
+
+  @Test
+  @DisplayName("a part of a segmentation is a document of its own")
+  void shouldReadPartAlone() throws IOException {
+    String json = GoldenFileTest.text("v1/kmeans-segmentation.json");
+    int from = json.indexOf("{", json.indexOf("\"model\""));
+    String model = json.substring(from, json.lastIndexOf('}'));
+
+    assertThat(VersionedJson.kMeansModel().fromJson(model).centres())
+        .isDeepEqualTo(Samples.segmentation().model().centres());
   }
 
   @Test
