@@ -13,8 +13,8 @@ import dev.segmentation.feature.NumberSteps;
 import dev.segmentation.feature.NumberTransform;
 import dev.segmentation.feature.UnknownLevel;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,11 @@ final class Encodings {
   private static final String UNINFORMATIVE = "uninformative";
   private static final List<String> KINDS =
       List.of(NUMBER, AGE, FLAG, ORDINAL, ONE_HOT, MULTI_HOT, UNINFORMATIVE);
+
+  private static final String NO_INSTANT =
+      "must be an instant in UTC within 292 million years, as 2026-01-31T00:00:00Z";
+  private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+  private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
 
   private Encodings() {}
 
@@ -193,11 +198,12 @@ final class Encodings {
   private static Instant instant(Value in) {
     try {
       Instant instant = Instant.parse(in.text());
-      instant.toEpochMilli();
-      return instant;
-    } catch (DateTimeException | ArithmeticException e) {
-      throw in.refuse(
-          in.text(), "must be an instant in UTC within 292 million years, as 2026-01-31T00:00:00Z");
+      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+        return instant;
+      }
+    } catch (DateTimeParseException e) {
+      throw in.refuse(in.text(), NO_INSTANT);
     }
+    throw in.refuse(in.text(), NO_INSTANT);
   }
 }
