@@ -42,7 +42,7 @@ class KMeansSegmentationTest {
     assertThat(clusters).isEqualTo(model.assign(features));
     assertThat(clusters[0]).isEqualTo(clusters[1]).isNotEqualTo(clusters[2]);
     assertThat(segmentation.partition(PROFILES).labels()).isEqualTo(clusters);
-    assertThat(segmentation.partition(PROFILES).sources()).containsExactly("age", "job");
+    assertThat(segmentation.partition(PROFILES).madeFrom()).containsExactly("age", "job");
     assertThat(segmentation.pipeline()).isSameAs(pipeline);
     assertThat(segmentation.model()).isSameAs(model);
   }
