@@ -30,7 +30,7 @@ final class CandidateReduction {
     }
     double[] flat = Arrays.stream(distinct).flatMapToDouble(Arrays::stream).toArray();
     double[] weights = weights(flat, distinct.length);
-    Rows candidates = new Rows(FeatureTable.copyOf(distinct), weights, rows.kernels);
+    Rows candidates = new Rows(FeatureTable.copyOf(distinct), weights, rows.kernels, k);
     return new CentreSeeding(candidates, k, seed, restart).plusPlus();
   }
 

@@ -25,7 +25,7 @@ final class KMeansFit {
       KMeans.Settings settings, FeatureTable table, double @Nullable [] weights, Kernels kernels) {
     this.settings = settings;
     this.table = table;
-    this.rows = new Rows(table, weights, kernels);
+    this.rows = new Rows(table, weights, kernels, settings.k());
   }
 
   KMeansModel run() {

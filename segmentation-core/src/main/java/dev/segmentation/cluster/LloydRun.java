@@ -1,6 +1,7 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Centres;
+import dev.segmentation.kernel.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,8 +9,8 @@ import java.util.List;
 /** One run of Lloyd's iteration from given centres: the buffers of the run and its phases. */
 final class LloydRun {
 
-  /** Values of a block of rows that stay in the first-level cache between search and update. */
-  private static final int BLOCK_VALUES = 2048;
+  /** Values of a block of rows that stay in the second-level cache between search and update. */
+  private static final int BLOCK_VALUES = 32768;
 
   private final KMeans.Settings settings;
   private final Rows rows;
@@ -33,7 +34,7 @@ final class LloydRun {
     this.k = settings.k();
     this.labels = labels;
     this.centres = Centres.of(first, k, rows.d);
-    this.blockRows = Math.max(16, BLOCK_VALUES / rows.d / 16 * 16);
+    this.blockRows = Math.max(48, BLOCK_VALUES / rows.d / 48 * 48);
     int chunks = rows.chunks();
     this.sums = new double[chunks][k * rows.d];
     this.counts = new double[chunks][k];
@@ -105,14 +106,7 @@ final class LloydRun {
   private double[] means() {
     double[] mean = new double[k * rows.d];
     double[] count = new double[k];
-    for (int chunk = 0; chunk < sums.length; chunk++) {
-      for (int at = 0; at < mean.length; at++) {
-        mean[at] += sums[chunk][at];
-      }
-      for (int c = 0; c < k; c++) {
-        count[c] += counts[chunk][c];
-      }
-    }
+    Parallel.forEach(k, "k-means", c -> sumChunks(c, mean, count));
     new EmptyClusterRepair(settings.emptyClusters(), rows, centres, labels).repair(mean, count);
     for (int c = 0, at = 0; c < k; c++) {
       for (int j = 0; j < rows.d; j++, at++) {
@@ -120,6 +114,17 @@ final class LloydRun {
       }
     }
     return mean;
+  }
+
+  private void sumChunks(int cluster, double[] mean, double[] count) {
+    int from = cluster * rows.d;
+    for (int chunk = 0; chunk < sums.length; chunk++) {
+      double[] sum = sums[chunk];
+      for (int at = from; at < from + rows.d; at++) {
+        mean[at] += sum[at];
+      }
+      count[cluster] += counts[chunk][cluster];
+    }
   }
 
   private double squaredMove(double[] moved) {

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rows {
 
-  /**
-   * Rows of one tile of the kernels; chunks are whole tiles, so that every tile but the last is
-   * full.
-   */
-  private static final int TILE = 64;
+  /** Chunks are multiples of 48 rows, which every kernel takes in whole tiles. */
+  private static final int TILE = 48;
 
   private static final int MAX_CHUNKS = 64;
+
+  /**
+   * Rows of a chunk for each cluster, so that the sums of all chunks stay below a sixteenth of the
+   * data.
+   */
+  private static final int ROWS_PER_CLUSTER = 16;
 
   final double[] x;
   final int n;
@@ -29,14 +32,14 @@ final class Rows {
   final Kernels kernels;
   private final int chunkRows;
 
-  Rows(FeatureTable table, double @Nullable [] weights, Kernels kernels) {
+  Rows(FeatureTable table, double @Nullable [] weights, Kernels kernels, int k) {
     this.x = table.asMatrix().data;
     this.n = table.rowCount();
     this.d = table.featureCount();
     this.weights = weights;
     this.kernels = kernels;
-    int tiles = (n + TILE - 1) / TILE;
-    this.chunkRows = TILE * ((tiles + MAX_CHUNKS - 1) / MAX_CHUNKS);
+    long rowsWanted = Math.max((n + MAX_CHUNKS - 1L) / MAX_CHUNKS, (long) ROWS_PER_CLUSTER * k);
+    this.chunkRows = (int) (TILE * ((Math.min(n, rowsWanted) + TILE - 1) / TILE));
   }
 
   double weight(int row) {
@@ -44,7 +47,7 @@ final class Rows {
   }
 
   int chunks() {
-    return (n + chunkRows - 1) / chunkRows;
+    return (int) ((n + chunkRows - 1L) / chunkRows);
   }
 
   int from(int chunk) {
@@ -52,7 +55,7 @@ final class Rows {
   }
 
   int to(int chunk) {
-    return Math.min(n, from(chunk) + chunkRows);
+    return (int) Math.min(n, (long) from(chunk) + chunkRows);
   }
 
   void forEachChunk(IntConsumer body) {

@@ -1,9 +1,17 @@
 package dev.segmentation.kernel;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The kernels as plain Java loops. */
+/**
+ * The kernels as plain Java loops.
+ *
+ * <p>Rows are taken in tiles of {@value #TILE} and transposed, so that the innermost loop runs over
+ * rows with one stride, which the compiler turns into vector instructions by itself.
+ */
 final class ScalarKernels implements Kernels {
+
+  private static final int TILE = 32;
 
   static final ScalarKernels INSTANCE = new ScalarKernels();
 
@@ -17,15 +25,77 @@ final class ScalarKernels implements Kernels {
   @Override
   public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
     int d = centres.width();
+    double[][] tile = new double[d][TILE];
+    double[] score = new double[TILE];
+    double[] best = new double[TILE];
+    int[] label = new int[TILE];
     int changed = 0;
-    for (int i = from; i < to; i++) {
-      int label = centres.nearest(x, i * d);
-      if (labels[i] != label) {
-        labels[i] = label;
-        changed++;
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile);
+      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      for (int c = 0; c < centres.count(); c++) {
+        Arrays.fill(score, centres.offset[c]);
+        addProducts(tile, d, centres.packed, centres.packedAt(c), score);
+        keepBest(score, c, best, label);
+      }
+      for (int p = 0; p < rows; p++) {
+        if (labels[row + p] != label[p]) {
+          labels[row + p] = label[p];
+          changed++;
+        }
       }
     }
     return changed;
+  }
+
+  /** Transposes rows; places without a row keep what they had. */
+  private static void pack(double[] x, int row, int rows, int d, double[][] tile) {
+    for (int p = 0; p < rows; p++) {
+      int at = (row + p) * d;
+      for (int j = 0; j < d; j++) {
+        tile[j][p] = x[at + j];
+      }
+    }
+  }
+
+  /** Adds the products of one centre with every row of a tile; four features a step. */
+  private static void addProducts(
+      double[][] tile, int d, double[] packed, int packedAt, double[] score) {
+    int j = 0;
+    int r = packedAt;
+    for (; j + 3 < d; j += 4, r += 4 * Centres.GROUP) {
+      double r0 = packed[r];
+      double r1 = packed[r + Centres.GROUP];
+      double r2 = packed[r + 2 * Centres.GROUP];
+      double r3 = packed[r + 3 * Centres.GROUP];
+      double[] t0 = tile[j];
+      double[] t1 = tile[j + 1];
+      double[] t2 = tile[j + 2];
+      double[] t3 = tile[j + 3];
+      for (int p = 0; p < TILE; p++) {
+        double sum = Math.fma(t0[p], r0, score[p]);
+        sum = Math.fma(t1[p], r1, sum);
+        sum = Math.fma(t2[p], r2, sum);
+        score[p] = Math.fma(t3[p], r3, sum);
+      }
+    }
+    for (; j < d; j++, r += Centres.GROUP) {
+      double r0 = packed[r];
+      double[] t0 = tile[j];
+      for (int p = 0; p < TILE; p++) {
+        score[p] = Math.fma(t0[p], r0, score[p]);
+      }
+    }
+  }
+
+  private static void keepBest(double[] score, int centre, double[] best, int[] label) {
+    for (int p = 0; p < TILE; p++) {
+      if (score[p] > best[p]) {
+        best[p] = score[p];
+        label[p] = centre;
+      }
+    }
   }
 
   @Override
@@ -39,19 +109,51 @@ final class ScalarKernels implements Kernels {
       double[] sums,
       double[] counts) {
     int d = centres.width();
-    double inertia = 0;
+    int wide = d / RowSums.LANES * RowSums.LANES;
+    double[] lanes = new double[2 * RowSums.LANES];
     for (int i = from; i < to; i++) {
-      double weight = weights == null ? 1.0 : weights[i];
-      int label = labels[i];
       int at = i * d;
-      int sum = label * d;
-      for (int j = 0; j < d; j++) {
-        sums[sum + j] += weight * x[at + j];
+      int sum = labels[i] * d;
+      if (weights == null) {
+        addRow(x, at, wide, centres.absolute, sum, sums, lanes);
+      } else {
+        addWeightedRow(x, at, wide, weights[i], centres.absolute, sum, sums, lanes);
       }
-      counts[label] += weight;
-      inertia += weight * centres.squaredDistance(x, at, label);
     }
-    return inertia;
+    RowSums.addNarrow(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes);
+    RowSums.count(from, to, labels, weights, counts);
+    return RowSums.total(lanes);
+  }
+
+  private static void addRow(
+      double[] x, int at, int wide, double[] centres, int sum, double[] sums, double[] lanes) {
+    for (int j = 0; j < wide; j += RowSums.LANES) {
+      for (int lane = 0; lane < RowSums.LANES; lane++) {
+        double value = x[at + j + lane];
+        double difference = value - centres[sum + j + lane];
+        lanes[lane] = Math.fma(difference, difference, lanes[lane]);
+        sums[sum + j + lane] += value;
+      }
+    }
+  }
+
+  private static void addWeightedRow(
+      double[] x,
+      int at,
+      int wide,
+      double weight,
+      double[] centres,
+      int sum,
+      double[] sums,
+      double[] lanes) {
+    for (int j = 0; j < wide; j += RowSums.LANES) {
+      for (int lane = 0; lane < RowSums.LANES; lane++) {
+        double value = x[at + j + lane];
+        double difference = value - centres[sum + j + lane];
+        lanes[lane] = Math.fma(difference * weight, difference, lanes[lane]);
+        sums[sum + j + lane] = Math.fma(value, weight, sums[sum + j + lane]);
+      }
+    }
   }
 
   @Override
@@ -65,29 +167,47 @@ final class ScalarKernels implements Kernels {
       double[] sums,
       int stride,
       int offset) {
-    for (int i = from; i < to; i++) {
-      double total = 0;
+    double[][] tile = new double[d][TILE];
+    double[] square = new double[TILE];
+    double[] total = new double[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile);
+      Arrays.fill(total, 0);
       for (int other = otherFrom; other < otherTo; other++) {
-        total += Math.sqrt(squaredDistance(x, i * d, x, other * d, d));
+        addSquares(tile, d, x, other * d, square);
+        for (int p = 0; p < TILE; p++) {
+          total[p] += Math.sqrt(square[p]);
+        }
       }
-      sums[(i - from) * stride + offset] += total;
+      for (int p = 0; p < rows; p++) {
+        sums[(row - from + p) * stride + offset] += total[p];
+      }
+    }
+  }
+
+  private static void addSquares(double[][] tile, int d, double[] x, int at, double[] square) {
+    Arrays.fill(square, 0);
+    for (int j = 0; j < d; j++) {
+      double value = x[at + j];
+      double[] t = tile[j];
+      for (int p = 0; p < TILE; p++) {
+        double difference = t[p] - value;
+        square[p] = Math.fma(difference, difference, square[p]);
+      }
     }
   }
 
   @Override
   public void squaredDistances(
       double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
-    for (int i = from; i < to; i++) {
-      distances[i - from] = squaredDistance(x, i * d, points, pointAt, d);
+    double[][] tile = new double[d][TILE];
+    double[] square = new double[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile);
+      addSquares(tile, d, points, pointAt, square);
+      System.arraycopy(square, 0, distances, row - from, rows);
     }
-  }
-
-  private static double squaredDistance(double[] a, int aAt, double[] b, int bAt, int d) {
-    double sum = 0;
-    for (int j = 0; j < d; j++) {
-      double difference = a[aAt + j] - b[bAt + j];
-      sum = Math.fma(difference, difference, sum);
-    }
-    return sum;
   }
 }

@@ -1,0 +1,112 @@
+package dev.segmentation.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Four centres by three vectors of rows at a time: twelve sums, which fit with their operands into
+ * the 16 registers of AVX2.
+ */
+final class ThreeVectorSearch implements TileSearch {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int TILE = 3 * LANES;
+  private static final int GROUP = Centres.GROUP;
+
+  @Override
+  public int tileRows() {
+    return TILE;
+  }
+
+  @Override
+  public void search(double[] tile, Centres centres, double[] best) {
+    int d = centres.width();
+    double[] packed = centres.packed;
+    double[] offset = centres.offset;
+    DoubleVector b0 = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
+    DoubleVector b1 = b0;
+    DoubleVector b2 = b0;
+    DoubleVector i0 = DoubleVector.zero(SPECIES);
+    DoubleVector i1 = i0;
+    DoubleVector i2 = i0;
+    for (int c = 0; c < offset.length; c += GROUP) {
+      int start = c * d;
+      DoubleVector s00 = DoubleVector.broadcast(SPECIES, offset[c]);
+      DoubleVector s01 = s00;
+      DoubleVector s02 = s00;
+      DoubleVector s10 = DoubleVector.broadcast(SPECIES, offset[c + 1]);
+      DoubleVector s11 = s10;
+      DoubleVector s12 = s10;
+      DoubleVector s20 = DoubleVector.broadcast(SPECIES, offset[c + 2]);
+      DoubleVector s21 = s20;
+      DoubleVector s22 = s20;
+      DoubleVector s30 = DoubleVector.broadcast(SPECIES, offset[c + 3]);
+      DoubleVector s31 = s30;
+      DoubleVector s32 = s30;
+      for (int j = 0; j < d; j++) {
+        DoubleVector x0 = DoubleVector.fromArray(SPECIES, tile, j * TILE);
+        DoubleVector x1 = DoubleVector.fromArray(SPECIES, tile, j * TILE + LANES);
+        DoubleVector x2 = DoubleVector.fromArray(SPECIES, tile, j * TILE + 2 * LANES);
+        DoubleVector value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP]);
+        s00 = x0.fma(value, s00);
+        s01 = x1.fma(value, s01);
+        s02 = x2.fma(value, s02);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 1]);
+        s10 = x0.fma(value, s10);
+        s11 = x1.fma(value, s11);
+        s12 = x2.fma(value, s12);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 2]);
+        s20 = x0.fma(value, s20);
+        s21 = x1.fma(value, s21);
+        s22 = x2.fma(value, s22);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 3]);
+        s30 = x0.fma(value, s30);
+        s31 = x1.fma(value, s31);
+        s32 = x2.fma(value, s32);
+      }
+      double number = c;
+      VectorMask<Double> better = s00.compare(VectorOperators.GT, b0);
+      b0 = b0.blend(s00, better);
+      i0 = i0.blend(number, better);
+      better = s01.compare(VectorOperators.GT, b1);
+      b1 = b1.blend(s01, better);
+      i1 = i1.blend(number, better);
+      better = s02.compare(VectorOperators.GT, b2);
+      b2 = b2.blend(s02, better);
+      i2 = i2.blend(number, better);
+      better = s10.compare(VectorOperators.GT, b0);
+      b0 = b0.blend(s10, better);
+      i0 = i0.blend(number + 1, better);
+      better = s11.compare(VectorOperators.GT, b1);
+      b1 = b1.blend(s11, better);
+      i1 = i1.blend(number + 1, better);
+      better = s12.compare(VectorOperators.GT, b2);
+      b2 = b2.blend(s12, better);
+      i2 = i2.blend(number + 1, better);
+      better = s20.compare(VectorOperators.GT, b0);
+      b0 = b0.blend(s20, better);
+      i0 = i0.blend(number + 2, better);
+      better = s21.compare(VectorOperators.GT, b1);
+      b1 = b1.blend(s21, better);
+      i1 = i1.blend(number + 2, better);
+      better = s22.compare(VectorOperators.GT, b2);
+      b2 = b2.blend(s22, better);
+      i2 = i2.blend(number + 2, better);
+      better = s30.compare(VectorOperators.GT, b0);
+      b0 = b0.blend(s30, better);
+      i0 = i0.blend(number + 3, better);
+      better = s31.compare(VectorOperators.GT, b1);
+      b1 = b1.blend(s31, better);
+      i1 = i1.blend(number + 3, better);
+      better = s32.compare(VectorOperators.GT, b2);
+      b2 = b2.blend(s32, better);
+      i2 = i2.blend(number + 3, better);
+    }
+    i0.intoArray(best, 0);
+    i1.intoArray(best, LANES);
+    i2.intoArray(best, 2 * LANES);
+  }
+}

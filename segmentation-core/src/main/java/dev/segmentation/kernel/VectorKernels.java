@@ -1,0 +1,263 @@
+package dev.segmentation.kernel;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernels on {@code jdk.incubator.vector}: rows in tiles, transposed, so that a lane is a row.
+ */
+final class VectorKernels implements Kernels {
+
+  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+  private static final int TILE = 3 * LANES;
+
+  static final VectorKernels INSTANCE = new VectorKernels();
+
+  private VectorKernels() {}
+
+  @Override
+  public String name() {
+    return "vector-" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
+    int d = centres.width();
+    TileSearch search = TileSearch.forWidth(d);
+    int tileRows = search.tileRows();
+    double[] tile = new double[tileRows * d];
+    double[] best = new double[tileRows];
+    int changed = 0;
+    for (int row = from; row < to; row += tileRows) {
+      int rows = Math.min(tileRows, to - row);
+      pack(x, row, rows, d, tile, tileRows);
+      search.search(tile, centres, best);
+      for (int p = 0; p < rows; p++) {
+        int label = (int) best[p];
+        if (labels[row + p] != label) {
+          labels[row + p] = label;
+          changed++;
+        }
+      }
+    }
+    return changed;
+  }
+
+  /** Transposes rows into lanes; lanes without a row keep what they had. */
+  private static void pack(double[] x, int row, int rows, int d, double[] tile, int tileRows) {
+    int p = 0;
+    for (; p + 8 <= rows; p += 8) {
+      packEight(x, (row + p) * d, d, tile, tileRows, p);
+    }
+    for (; p < rows; p++) {
+      int at = (row + p) * d;
+      for (int j = 0; j < d; j++) {
+        tile[j * tileRows + p] = x[at + j];
+      }
+    }
+  }
+
+  private static void packEight(double[] x, int at, int d, double[] tile, int tileRows, int p) {
+    int at1 = at + d;
+    int at2 = at1 + d;
+    int at3 = at2 + d;
+    int at4 = at3 + d;
+    int at5 = at4 + d;
+    int at6 = at5 + d;
+    int at7 = at6 + d;
+    for (int j = 0; j < d; j++) {
+      int to = j * tileRows + p;
+      tile[to] = x[at + j];
+      tile[to + 1] = x[at1 + j];
+      tile[to + 2] = x[at2 + j];
+      tile[to + 3] = x[at3 + j];
+      tile[to + 4] = x[at4 + j];
+      tile[to + 5] = x[at5 + j];
+      tile[to + 6] = x[at6 + j];
+      tile[to + 7] = x[at7 + j];
+    }
+  }
+
+  @Override
+  public double accumulate(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double @Nullable [] weights,
+      double[] sums,
+      double[] counts) {
+    int d = centres.width();
+    int wide = d / RowSums.LANES * RowSums.LANES;
+    double[] lanes = new double[2 * RowSums.LANES];
+    for (int lane = 0; wide > 0 && from < to && lane < RowSums.LANES; lane += LANES) {
+      if (weights == null) {
+        addRows(x, from, to, d, wide, centres.absolute, labels, sums, lanes, lane);
+      } else {
+        addWeightedRows(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes, lane);
+      }
+    }
+    RowSums.addNarrow(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes);
+    RowSums.count(from, to, labels, weights, counts);
+    return RowSums.total(lanes);
+  }
+
+  /**
+   * Adds whole groups of eight features. One flat loop over rows and groups: with a loop in a loop
+   * the compiler of JDK 17 allocates every vector of the sum.
+   */
+  private static void addRows(
+      double[] x,
+      int from,
+      int to,
+      int d,
+      int wide,
+      double[] centres,
+      int[] labels,
+      double[] sums,
+      double[] lanes,
+      int lane) {
+    DoubleVector inertia = DoubleVector.zero(SPECIES);
+    int at = from * d + lane;
+    int sum = labels[from] * d + lane;
+    for (int i = from, j = 0; i < to; ) {
+      DoubleVector v = DoubleVector.fromArray(SPECIES, x, at);
+      DoubleVector difference = v.sub(DoubleVector.fromArray(SPECIES, centres, sum));
+      inertia = difference.fma(difference, inertia);
+      DoubleVector.fromArray(SPECIES, sums, sum).add(v).intoArray(sums, sum);
+      at += RowSums.LANES;
+      sum += RowSums.LANES;
+      j += RowSums.LANES;
+      if (j == wide) {
+        j = 0;
+        i++;
+        at += d - wide;
+        sum = i < to ? labels[i] * d + lane : 0;
+      }
+    }
+    inertia.intoArray(lanes, lane);
+  }
+
+  private static void addWeightedRows(
+      double[] x,
+      int from,
+      int to,
+      int d,
+      int wide,
+      double[] centres,
+      int[] labels,
+      double[] weights,
+      double[] sums,
+      double[] lanes,
+      int lane) {
+    for (int i = from; i < to; i++) {
+      int at = i * d;
+      int sum = labels[i] * d;
+      DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[i]);
+      DoubleVector inertia = DoubleVector.fromArray(SPECIES, lanes, lane);
+      for (int j = lane; j < wide; j += RowSums.LANES) {
+        DoubleVector v = DoubleVector.fromArray(SPECIES, x, at + j);
+        DoubleVector difference = v.sub(DoubleVector.fromArray(SPECIES, centres, sum + j));
+        inertia = difference.mul(weight).fma(difference, inertia);
+        v.fma(weight, DoubleVector.fromArray(SPECIES, sums, sum + j)).intoArray(sums, sum + j);
+      }
+      inertia.intoArray(lanes, lane);
+    }
+  }
+
+  @Override
+  public void addDistances(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      int otherFrom,
+      int otherTo,
+      double[] sums,
+      int stride,
+      int offset) {
+    double[] tile = new double[TILE * d];
+    double[] totals = new double[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile, TILE);
+      tileDistances(tile, x, d, otherFrom, otherTo, totals);
+      for (int p = 0; p < rows; p++) {
+        sums[(row - from + p) * stride + offset] += totals[p];
+      }
+    }
+  }
+
+  /** Sums, lane by lane, the distances of one tile to a range of rows, in the order of the rows. */
+  private static void tileDistances(
+      double[] tile, double[] x, int d, int from, int to, double[] totals) {
+    DoubleVector t0 = DoubleVector.zero(SPECIES);
+    DoubleVector t1 = t0;
+    DoubleVector t2 = t0;
+    int other = from;
+    for (; other + 1 < to; other += 2) {
+      DoubleVector a0 = DoubleVector.zero(SPECIES);
+      DoubleVector a1 = a0;
+      DoubleVector a2 = a0;
+      DoubleVector b0 = a0;
+      DoubleVector b1 = a0;
+      DoubleVector b2 = a0;
+      int at = other * d;
+      for (int j = 0; j < d; j++) {
+        DoubleVector x0 = DoubleVector.fromArray(SPECIES, tile, j * TILE);
+        DoubleVector x1 = DoubleVector.fromArray(SPECIES, tile, j * TILE + LANES);
+        DoubleVector x2 = DoubleVector.fromArray(SPECIES, tile, j * TILE + 2 * LANES);
+        DoubleVector a = DoubleVector.broadcast(SPECIES, x[at + j]);
+        DoubleVector b = DoubleVector.broadcast(SPECIES, x[at + d + j]);
+        DoubleVector y0 = x0.sub(a);
+        DoubleVector y1 = x1.sub(a);
+        DoubleVector y2 = x2.sub(a);
+        a0 = y0.fma(y0, a0);
+        a1 = y1.fma(y1, a1);
+        a2 = y2.fma(y2, a2);
+        y0 = x0.sub(b);
+        y1 = x1.sub(b);
+        y2 = x2.sub(b);
+        b0 = y0.fma(y0, b0);
+        b1 = y1.fma(y1, b1);
+        b2 = y2.fma(y2, b2);
+      }
+      t0 = t0.add(a0.sqrt()).add(b0.sqrt());
+      t1 = t1.add(a1.sqrt()).add(b1.sqrt());
+      t2 = t2.add(a2.sqrt()).add(b2.sqrt());
+    }
+    if (other < to) {
+      t0 = t0.add(laneDistance(tile, 0, x, other * d, d));
+      t1 = t1.add(laneDistance(tile, LANES, x, other * d, d));
+      t2 = t2.add(laneDistance(tile, 2 * LANES, x, other * d, d));
+    }
+    t0.intoArray(totals, 0);
+    t1.intoArray(totals, LANES);
+    t2.intoArray(totals, 2 * LANES);
+  }
+
+  private static DoubleVector laneDistance(double[] tile, int lane, double[] x, int at, int d) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int j = 0; j < d; j++) {
+      DoubleVector y = DoubleVector.fromArray(SPECIES, tile, j * TILE + lane).sub(x[at + j]);
+      sum = y.fma(y, sum);
+    }
+    return sum.sqrt();
+  }
+
+  @Override
+  public void squaredDistances(
+      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
+    for (int i = from; i < to; i++) {
+      double sum = 0;
+      for (int j = 0, at = i * d; j < d; j++) {
+        double difference = x[at + j] - points[pointAt + j];
+        sum = Math.fma(difference, difference, sum);
+      }
+      distances[i - from] = sum;
+    }
+  }
+}
