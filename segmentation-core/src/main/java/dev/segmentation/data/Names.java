@@ -1,5 +1,6 @@
 package dev.segmentation.data;
 
+import dev.segmentation.DataException;
 import java.util.Objects;
 
 /** Checks and sizes that every column builder shares. */
@@ -23,5 +24,11 @@ final class Names {
       throw new IllegalStateException("a column holds at most " + limit + " entries");
     }
     return (int) Math.min(limit, Math.max(16L, size + (long) (size >> 1)));
+  }
+
+  /** Cuts a value from outside to what a message may show. */
+  static String cut(String value) {
+    int most = DataException.MAX_VALUE_LENGTH;
+    return value.length() <= most ? value : value.substring(0, most - 1) + '…';
   }
 }
