@@ -1,0 +1,104 @@
+package dev.segmentation.benchmarks;
+
+import dev.segmentation.kernel.Centres;
+import dev.segmentation.kernel.Kernels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernels as one would first write them: loops over rows, centres and features, differences
+ * squared. What the providers of the library are measured and checked against.
+ */
+final class NaiveKernels implements Kernels {
+
+  @Override
+  public String name() {
+    return "naive";
+  }
+
+  @Override
+  public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
+    int changed = 0;
+    double[] values = centres.values();
+    for (int i = from; i < to; i++) {
+      int label = nearest(x, i * centres.width(), values, centres.count(), centres.width());
+      if (labels[i] != label) {
+        labels[i] = label;
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  static int nearest(double[] x, int at, double[] centres, int k, int d) {
+    int best = 0;
+    double bestDistance = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < k; c++) {
+      double distance = squaredDistance(x, at, centres, c * d, d);
+      if (distance < bestDistance) {
+        bestDistance = distance;
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  static double squaredDistance(double[] a, int aAt, double[] b, int bAt, int d) {
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      double difference = a[aAt + j] - b[bAt + j];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  @Override
+  public double accumulate(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double @Nullable [] weights,
+      double[] sums,
+      double[] counts) {
+    int d = centres.width();
+    double[] values = centres.values();
+    double inertia = 0;
+    for (int i = from; i < to; i++) {
+      double weight = weights == null ? 1 : weights[i];
+      for (int j = 0; j < d; j++) {
+        sums[labels[i] * d + j] += weight * x[i * d + j];
+      }
+      counts[labels[i]] += weight;
+      inertia += weight * squaredDistance(x, i * d, values, labels[i] * d, d);
+    }
+    return inertia;
+  }
+
+  @Override
+  public void addDistances(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      int otherFrom,
+      int otherTo,
+      double[] sums,
+      int stride,
+      int offset) {
+    for (int i = from; i < to; i++) {
+      for (int other = otherFrom; other < otherTo; other++) {
+        sums[(i - from) * stride + offset] +=
+            Math.sqrt(squaredDistance(x, i * d, x, other * d, d));
+      }
+    }
+  }
+
+  @Override
+  public void squaredDistances(
+      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
+    for (int i = from; i < to; i++) {
+      distances[i - from] = squaredDistance(x, i * d, points, pointAt, d);
+    }
+  }
+}
