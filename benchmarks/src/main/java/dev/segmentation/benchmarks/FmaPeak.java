@@ -15,6 +15,11 @@ final class FmaPeak {
 
   private FmaPeak() {}
 
+  /** Independent vectors. */
+  static int vectors() {
+    return VECTORS;
+  }
+
   /** Operations of one loop: a multiplication and an addition for every lane. */
   static int flopsPerLoop() {
     return 2 * VECTORS * SPECIES.length();

@@ -1,0 +1,151 @@
+package dev.segmentation.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Runs this library and its peers side by side on the same data and prints one line per shape, once
+ * their results agree. Started by the script {@code benchmarks/compare}.
+ */
+public final class Compare {
+
+  private static final String USAGE =
+      """
+      usage: compare kmeans      k-means beside scikit-learn, Commons Math and Tribuo
+             compare silhouette  the exact silhouette beside scikit-learn
+             compare kernels     the kernels beside the peak of the machine
+             compare memory      the smallest heap that a fit of a million rows needs
+             compare all         all of these
+      options: --rounds N        how often each fit is timed, 7 by default
+               --shapes A,B      rows-features-clusters, 500k-8-8,500k-16-32,200k-64-64,50k-384-64
+                                 by default
+               --peers A,B       scikit-learn, commons-math, tribuo
+      """;
+
+  private static final String SKLEARN = "scikit-learn";
+  private static final Set<String> OPTIONS =
+      Set.of("--rounds", "--shapes", "--peers", "--folder", "--python", "--script");
+
+  private final Bench bench;
+
+  private Compare(Bench bench) {
+    this.bench = bench;
+  }
+
+  /**
+   * Runs one comparison. Exit code 1 where results disagree or a limit is broken, 2 where the
+   * command cannot be understood.
+   *
+   * @param args the comparison and its options
+   * @throws IOException if a worker cannot be reached
+   * @throws InterruptedException if stopped
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    boolean good;
+    try {
+      good = new Compare(bench(args, out)).run(args.length == 0 ? "" : args[0]);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+      return;
+    } catch (Disagreement e) {
+      System.err.println("the results disagree: " + e.getMessage());
+      System.exit(1);
+      return;
+    }
+    if (!good) {
+      System.exit(1);
+    }
+  }
+
+  private static Bench bench(String[] args, PrintStream out) {
+    Map<String, String> options = new HashMap<>();
+    for (int i = 1; i < args.length; i += 2) {
+      if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {
+        throw new IllegalArgumentException("'" + args[i] + "' is not an option with a value");
+      }
+      options.put(args[i], args[i + 1]);
+    }
+    String shapes = options.get("--shapes");
+    String python = options.get("--python");
+    return new Bench(
+        Path.of(options.getOrDefault("--folder", "target/compare")).toAbsolutePath(),
+        python == null || python.isEmpty() ? null : python,
+        Path.of(options.getOrDefault("--script", "src/main/python/sklearn_worker.py")),
+        Integer.parseInt(options.getOrDefault("--rounds", "7")),
+        shapes == null
+            ? Shape.PUBLISHED
+            : Arrays.stream(shapes.split(",")).map(Shape::of).toList(),
+        List.of(options.getOrDefault("--peers", SKLEARN + ",commons-math,tribuo").split(",")),
+        out);
+  }
+
+  private boolean run(String what) throws IOException, InterruptedException {
+    switch (what) {
+      case "kmeans" -> kMeans();
+      case "silhouette" -> silhouette();
+      case "kernels" -> new KernelFractions(bench).run();
+      case "memory" -> {
+        return new MemoryLimit(bench).run();
+      }
+      case "all" -> {
+        kMeans();
+        silhouette();
+        new KernelFractions(bench).run();
+        return new MemoryLimit(bench).run();
+      }
+      default -> throw new IllegalArgumentException("'" + what + "' is no comparison");
+    }
+    return true;
+  }
+
+  private void kMeans() throws IOException, InterruptedException {
+    about();
+    if (bench.python() == null) {
+      skipped();
+    } else if (bench.peers().contains(SKLEARN)) {
+      new SklearnComparison(bench, bench.python()).run();
+    }
+    for (Library library : List.of(Library.COMMONS_MATH, Library.TRIBUO)) {
+      if (bench.peers().contains(JvmComparison.peerName(library))) {
+        new JvmComparison(bench, library).run();
+      }
+    }
+  }
+
+  private void silhouette() throws IOException, InterruptedException {
+    about();
+    if (bench.python() == null) {
+      skipped();
+    } else {
+      new SilhouetteComparison(bench, bench.python()).run();
+    }
+  }
+
+  private void skipped() {
+    bench.line("# skipped scikit-learn: not found; install the Debian package python3-sklearn");
+  }
+
+  private void about() throws IOException {
+    bench.line("# machine: %s", Machine.describe());
+    try (WorkerProcess ours = bench.ours();
+        WorkerProcess scalar = bench.oursScalar()) {
+      bench.line("# %s", ours.ask("about"));
+      bench.line("# %s", scalar.ask("about"));
+    }
+    if (bench.python() != null) {
+      try (WorkerProcess peer = WorkerProcess.python(bench.python(), bench.script())) {
+        bench.line("# %s", peer.ask("about"));
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.segmentation.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One line a worker answers with: {@code ok} and pairs of a name and a value, without spaces. */
+final class Reply {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  static Reply ok() {
+    return new Reply();
+  }
+
+  /** Reads a line; anything that does not start with {@code ok} is a failure of the worker. */
+  static Reply parse(String worker, String command, String line) {
+    String[] words = line.split(" ");
+    if (!words[0].equals("ok")) {
+      throw new IllegalStateException(
+          "the worker '" + worker + "' answered '" + line + "' to '" + command + "'");
+    }
+    Reply reply = new Reply();
+    for (int i = 1; i < words.length; i++) {
+      int equals = words[i].indexOf('=');
+      reply.values.put(words[i].substring(0, equals), words[i].substring(equals + 1));
+    }
+    return reply;
+  }
+
+  Reply with(String name, Object value) {
+    values.put(name, value.toString().replace(' ', '_'));
+    return this;
+  }
+
+  String text(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no '" + name + "' in the answer " + values);
+    }
+    return value;
+  }
+
+  double number(String name) {
+    return Double.parseDouble(text(name));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder line = new StringBuilder("ok");
+    values.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    return line.toString();
+  }
+}

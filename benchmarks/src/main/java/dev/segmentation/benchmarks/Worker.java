@@ -1,0 +1,136 @@
+package dev.segmentation.benchmarks;
+
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.Partition;
+import dev.segmentation.kernel.Kernels;
+import dev.segmentation.stats.quality.Silhouette;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that stays warm and measures on command: reads one command a line from standard input
+ * and answers each with one line. {@code sklearn_worker.py} understands the same commands.
+ *
+ * <ul>
+ *   <li>{@code about}: what is running
+ *   <li>{@code load FILE SHAPE}: reads the rows; fits start from the first k
+ *   <li>{@code start FILE}: fits start from these centres
+ *   <li>{@code fit N}: one timed fit of N iterations
+ *   <li>{@code result LABELS CENTRES}: writes labels and centres of the last fit to two files
+ *   <li>{@code silhouette LABELS}: one timed silhouette of the rows under labels from a file
+ * </ul>
+ */
+public final class Worker {
+
+  private final Library library;
+  private final Contender contender;
+  private @Nullable Blobs data;
+  private @Nullable Fit last;
+
+  Worker(Library library) {
+    this.library = library;
+    this.contender = library.contender();
+  }
+
+  /**
+   * Runs until standard input ends.
+   *
+   * @param args name of a {@link Library}
+   * @throws IOException if standard input cannot be read
+   */
+  public static void main(String[] args) throws IOException {
+    Worker worker = new Worker(Library.valueOf(args[0]));
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      out.println(worker.answer(line));
+    }
+  }
+
+  /** Does one command; a failure is an answer too. */
+  String answer(String line) {
+    String[] words = line.split(" ");
+    try {
+      return switch (words[0]) {
+        case "about" -> about().toString();
+        case "load" -> load(Path.of(words[1]), Shape.of(words[2])).toString();
+        case "start" -> start(Path.of(words[1])).toString();
+        case "fit" -> fit(Integer.parseInt(words[1])).toString();
+        case "result" -> result(Path.of(words[1]), Path.of(words[2])).toString();
+        case "silhouette" -> silhouette(Path.of(words[1])).toString();
+        default -> "unknown command";
+      };
+    } catch (IOException | RuntimeException e) {
+      return e.toString().replace('\n', ' ');
+    }
+  }
+
+  private Reply about() {
+    String name =
+        switch (library) {
+          case OURS -> "ours-" + Kernels.get().name();
+          case COMMONS_MATH -> "commons-math-3.6.1";
+          case TRIBUO -> "tribuo-4.3.2";
+        };
+    return Reply.ok()
+        .with("name", name)
+        .with("java", Runtime.version())
+        .with("cores", Runtime.getRuntime().availableProcessors());
+  }
+
+  private Reply load(Path file, Shape shape) throws IOException {
+    data = Blobs.of(shape, RawFiles.readDoubles(file, shape.n() * shape.d()));
+    long begin = System.nanoTime();
+    contender.load(data);
+    return Reply.ok().with("ms", millisSince(begin));
+  }
+
+  private Reply start(Path file) throws IOException {
+    Shape shape = Objects.requireNonNull(data).shape();
+    contender.startFrom(RawFiles.readDoubles(file, shape.k() * shape.d()));
+    return Reply.ok();
+  }
+
+  private Reply fit(int iterations) {
+    long begin = System.nanoTime();
+    Fit fit = contender.fit(iterations);
+    double millis = millisSince(begin);
+    last = fit;
+    return Reply.ok()
+        .with("ms", millis)
+        .with("iterations", fit.iterations)
+        .with("inertia", fit.inertia);
+  }
+
+  /** Labels and inertia by plain loops from the centres, whatever the contender says. */
+  private Reply result(Path labelsFile, Path centresFile) throws IOException {
+    Fit fit = Objects.requireNonNull(last);
+    Blobs rows = Objects.requireNonNull(data);
+    int[] labels = new int[rows.shape().n()];
+    double inertia = fit.label(rows, labels);
+    RawFiles.writeInts(labelsFile, labels);
+    RawFiles.writeDoubles(centresFile, fit.centres);
+    return Reply.ok().with("inertia", inertia);
+  }
+
+  private Reply silhouette(Path labelsFile) throws IOException {
+    Blobs rows = Objects.requireNonNull(data);
+    int[] labels = RawFiles.readInts(labelsFile, rows.shape().n());
+    FeatureTable table = rows.table();
+    long begin = System.nanoTime();
+    Partition partition = Partition.ofClusters(table, labels, rows.shape().k());
+    double value = Silhouette.exact().measure(table, partition).mean();
+    return Reply.ok().with("ms", millisSince(begin)).with("value", value);
+  }
+
+  private static double millisSince(long begin) {
+    return (System.nanoTime() - begin) / 1e6;
+  }
+}
