@@ -34,8 +34,7 @@ final class CommonsMathKMeans implements Contender {
             .cluster(points);
     double[] centres =
         clusters.stream()
-            .flatMapToDouble(
-                cluster -> Arrays.stream(cluster.getCenter().getPoint()))
+            .flatMapToDouble(cluster -> Arrays.stream(cluster.getCenter().getPoint()))
             .toArray();
     return new Fit(centres, -1, Double.NaN);
   }

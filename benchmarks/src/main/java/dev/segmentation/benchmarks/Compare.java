@@ -82,9 +82,7 @@ public final class Compare {
         python == null || python.isEmpty() ? null : python,
         Path.of(options.getOrDefault("--script", "src/main/python/sklearn_worker.py")),
         Integer.parseInt(options.getOrDefault("--rounds", "7")),
-        shapes == null
-            ? Shape.PUBLISHED
-            : Arrays.stream(shapes.split(",")).map(Shape::of).toList(),
+        shapes == null ? Shape.PUBLISHED : Arrays.stream(shapes.split(",")).map(Shape::of).toList(),
         List.of(options.getOrDefault("--peers", SKLEARN + ",commons-math,tribuo").split(",")),
         out);
   }

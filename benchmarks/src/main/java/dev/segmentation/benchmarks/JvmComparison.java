@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * k-means of this library beside a peer in the JVM that draws its own first centres.
  *
- * <p>A fit of the peer with no iterations gives the centres it draws, and the time that takes.
- * Ours starts from those centres; what is compared is its whole fit with what the peer's fit takes
+ * <p>A fit of the peer with no iterations gives the centres it draws, and the time that takes. Ours
+ * starts from those centres; what is compared is its whole fit with what the peer's fit takes
  * beyond drawing.
  */
 final class JvmComparison {

@@ -88,8 +88,7 @@ final class NaiveKernels implements Kernels {
       int offset) {
     for (int i = from; i < to; i++) {
       for (int other = otherFrom; other < otherTo; other++) {
-        sums[(i - from) * stride + offset] +=
-            Math.sqrt(squaredDistance(x, i * d, x, other * d, d));
+        sums[(i - from) * stride + offset] += Math.sqrt(squaredDistance(x, i * d, x, other * d, d));
       }
     }
   }

@@ -35,16 +35,14 @@ final class TribuoKMeans implements Contender {
     k = data.shape().k();
     ClusteringFactory factory = new ClusteringFactory();
     OffsetDateTime anyTime = OffsetDateTime.of(2026, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    rows =
-        new MutableDataset<>(new SimpleDataSourceProvenance("blobs", anyTime, factory), factory);
+    rows = new MutableDataset<>(new SimpleDataSourceProvenance("blobs", anyTime, factory), factory);
     // Tribuo orders features by name.
     String[] names =
         IntStream.range(0, data.shape().d())
             .mapToObj(j -> String.format(Locale.ROOT, "x%05d", j))
             .toArray(String[]::new);
     for (int i = 0; i < data.shape().n(); i++) {
-      rows.add(
-          new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, names, data.row(i)));
+      rows.add(new ArrayExample<>(ClusteringFactory.UNASSIGNED_CLUSTER_ID, names, data.row(i)));
     }
   }
 
