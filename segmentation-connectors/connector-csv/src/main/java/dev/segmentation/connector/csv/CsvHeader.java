@@ -42,9 +42,19 @@ final class CsvHeader implements CellSink {
     return true;
   }
 
+  /** Tells whether the line holds numbers as a row does, and not names. */
+  boolean looksLikeData() {
+    return anyMeasurement || allNumbers;
+  }
+
+  /** Returns the cells as they are. */
+  List<String> cells() {
+    return List.copyOf(cells);
+  }
+
   /** Returns the names of the first line, checked. */
   List<String> names(String source) {
-    if (anyMeasurement || allNumbers) {
+    if (looksLikeData()) {
       throw new DataException(
           source,
           line,

@@ -38,6 +38,9 @@ final class CsvPass implements Closeable {
         format.delimiter() == CsvFormat.DETECT
             ? format.withDelimiter(DelimiterGuess.of(origin, format))
             : format;
+    if (CsvFormat.NUMBERED.equals(known.names())) {
+      known = HeaderGuess.of(origin, known);
+    }
     CsvText text = new CsvText(CsvBytes.open(origin, format.charset(), progress, phase), known);
     try {
       return new CsvPass(origin, known, text);

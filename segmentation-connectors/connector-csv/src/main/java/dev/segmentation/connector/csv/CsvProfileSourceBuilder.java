@@ -168,15 +168,29 @@ public final class CsvProfileSourceBuilder {
   /**
    * Says that the file has no header line, and how its columns are called.
    *
-   * @param columnNames one name for each column, unique
+   * @param columnNames one name for each column, unique; none for {@code x0, x1, …}
    * @return this builder
    * @throws IllegalStateException if names were set before
-   * @throws IllegalArgumentException if there is none, or one is blank or stands twice
+   * @throws IllegalArgumentException if one is blank or stands twice
    */
   public CsvProfileSourceBuilder withoutHeader(String... columnNames) {
     unset(names, "the names of the columns");
-    names = distinct(columnNames);
+    names = columnNames.length == 0 ? CsvFormat.NUMBERED : distinct(columnNames);
     firstLineIsHeader = false;
+    return this;
+  }
+
+  /**
+   * Takes the first line for a row where it holds measurements or nothing but numbers; the columns
+   * are then called {@code x0, x1, …}. Otherwise, and where it counts {@code 0, 1, 2, …}, it is the
+   * header. Without this, or {@link #withoutHeader}, a first line of numbers is refused.
+   *
+   * @return this builder
+   * @throws IllegalStateException if names were set before
+   */
+  public CsvProfileSourceBuilder headerIfAny() {
+    unset(names, "the names of the columns");
+    names = CsvFormat.NUMBERED;
     return this;
   }
 
