@@ -28,21 +28,50 @@ final class NodeWriter {
     json.setPrettyPrinter(layout);
   }
 
-  /** Writes an object over several lines. */
-  void object(String name, Content content) throws IOException {
-    name(name);
-    object(content);
+  /** Writes the name of the value that is written next. */
+  void field(String name) throws IOException {
+    requireWritable(name, Json.MAX_NAME_LENGTH);
+    json.writeFieldName(name);
   }
 
-  /** Writes an object, without a name, over several lines. */
+  void nothing() throws IOException {
+    json.writeNull();
+  }
+
+  void flag(boolean value) throws IOException {
+    json.writeBoolean(value);
+  }
+
+  void whole(long value) throws IOException {
+    json.writeNumber(value);
+  }
+
+  void number(double value) throws IOException {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the number at %s is %s; a saved document holds only finite numbers",
+              next(),
+              value));
+    }
+    json.writeNumber(value);
+  }
+
+  void text(String value) throws IOException {
+    requireWritable(value, Json.MAX_TEXT_LENGTH);
+    json.writeString(value);
+  }
+
+  /** Writes an object over several lines. */
   void object(Content content) throws IOException {
     json.writeStartObject();
     content.write();
     json.writeEndObject();
   }
 
-  /** Writes an object, without a name, on one line. */
-  void row(Content content) throws IOException {
+  /** Writes an object on one line. */
+  void objectOnOneLine(Content content) throws IOException {
     json.writeStartObject();
     boolean before = layout.onOneLine(true);
     content.write();
@@ -51,48 +80,73 @@ final class NodeWriter {
   }
 
   /** Writes an array with one line, or more, for each item. */
-  void items(String name, Content content) throws IOException {
-    name(name);
+  void items(Content content) throws IOException {
     json.writeStartArray();
     content.write();
     json.writeEndArray();
   }
 
-  void text(String name, String value) throws IOException {
-    name(name);
-    text(value);
-  }
-
-  void number(String name, double value) throws IOException {
-    name(name);
-    number(value);
-  }
-
-  void whole(String name, long value) throws IOException {
-    name(name);
-    json.writeNumber(value);
+  /** Writes an array on one line. */
+  void itemsOnOneLine(Content content) throws IOException {
+    json.writeStartArray();
+    boolean before = layout.onOneLine(true);
+    content.write();
+    json.writeEndArray();
+    layout.onOneLine(before);
   }
 
   void flag(String name, boolean value) throws IOException {
-    name(name);
-    json.writeBoolean(value);
+    field(name);
+    flag(value);
   }
 
-  /** Writes numbers on one line. */
+  void whole(String name, long value) throws IOException {
+    field(name);
+    whole(value);
+  }
+
+  void number(String name, double value) throws IOException {
+    field(name);
+    number(value);
+  }
+
+  void text(String name, String value) throws IOException {
+    field(name);
+    text(value);
+  }
+
+  void object(String name, Content content) throws IOException {
+    field(name);
+    object(content);
+  }
+
+  void items(String name, Content content) throws IOException {
+    field(name);
+    items(content);
+  }
+
+  void wholes(String name, int[] values) throws IOException {
+    field(name);
+    itemsOnOneLine(
+        () -> {
+          for (int value : values) {
+            whole(value);
+          }
+        });
+  }
+
   void numbers(String name, double[] values) throws IOException {
-    name(name);
+    field(name);
     numbers(values);
   }
 
-  /** Writes numbers, without a name, on one line. */
-  void numbers(double[] values) throws IOException {
-    json.writeStartArray();
-    boolean before = layout.onOneLine(true);
-    for (double value : values) {
-      number(value);
-    }
-    json.writeEndArray();
-    layout.onOneLine(before);
+  private void numbers(double[] values) throws IOException {
+    itemsOnOneLine(
+        () -> {
+          for (double value : values) {
+            number(value);
+          }
+        });
   }
 
   /** Writes rows of numbers, one line each. */
@@ -106,50 +160,14 @@ final class NodeWriter {
         });
   }
 
-  /** Writes whole numbers on one line. */
-  void wholes(String name, int[] values) throws IOException {
-    name(name);
-    json.writeStartArray();
-    boolean before = layout.onOneLine(true);
-    for (int value : values) {
-      json.writeNumber(value);
-    }
-    json.writeEndArray();
-    layout.onOneLine(before);
-  }
-
-  /** Writes texts on one line. */
   void texts(String name, Collection<String> values) throws IOException {
-    name(name);
-    json.writeStartArray();
-    boolean before = layout.onOneLine(true);
-    for (String value : values) {
-      text(value);
-    }
-    json.writeEndArray();
-    layout.onOneLine(before);
-  }
-
-  private void name(String name) throws IOException {
-    requireWritable(name, Json.MAX_NAME_LENGTH);
-    json.writeFieldName(name);
-  }
-
-  private void text(String value) throws IOException {
-    requireWritable(value, Json.MAX_TEXT_LENGTH);
-    json.writeString(value);
-  }
-
-  private void number(double value) throws IOException {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the number at %s is %s; a saved document holds only finite numbers",
-              next(),
-              value));
-    }
-    json.writeNumber(value);
+    field(name);
+    itemsOnOneLine(
+        () -> {
+          for (String value : values) {
+            text(value);
+          }
+        });
   }
 
   private void requireWritable(String text, int maxLength) {

@@ -20,7 +20,7 @@ final class Parts {
         name,
         () -> {
           for (Feature feature : features) {
-            out.row(
+            out.objectOnOneLine(
                 () -> {
                   out.text("name", feature.name());
                   out.texts("sources", feature.sources());

@@ -3,8 +3,11 @@ package dev.segmentation.connector.jackson;
 import dev.segmentation.DataException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a document with its place, asked for as what it should be. */
@@ -74,6 +77,30 @@ final class Value {
       }
     }
     throw refuse(name, "must be one of " + Arrays.toString(type.getEnumConstants()));
+  }
+
+  /** Returns the value in the kinds that JSON has. Numbers are of type {@code Double}. */
+  @Nullable Object plain() {
+    if (node instanceof Node.Members members) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      members.byName().forEach((name, node) -> plain.put(name, member(name, node).plain()));
+      return Collections.unmodifiableMap(plain);
+    }
+    if (node instanceof Node.Text text) {
+      return text.value();
+    }
+    if (node instanceof Node.Finite number) {
+      return number.value();
+    }
+    if (node instanceof Node.Flag flag) {
+      return flag.value();
+    }
+    if (node instanceof Node.Nothing) {
+      return null;
+    }
+    List<@Nullable Object> plain = new ArrayList<>();
+    items().forEach(item -> plain.add(item.plain()));
+    return Collections.unmodifiableList(plain);
   }
 
   /** Returns the values of an array. */

@@ -19,7 +19,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON form of one type, with a name and a version, that is written and read back.
@@ -125,6 +127,31 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<ClusteringResult> clusteringResult() {
     return of(new ClusteringResultFormat());
+  }
+
+  /**
+   * Returns a form for results of any shape, by name: what a test, a comparison or a report of your
+   * own gives.
+   *
+   * <p>Values are texts, numbers, {@code Boolean}, enumerations (by name), {@code Optional}, arrays
+   * of {@code double}, {@code int} or objects, collections, maps and public records, nested up to
+   * 64 deep, or null. NaN and infinity, which a result may well hold, are written as null. Reading
+   * gives {@code Double}, {@code String}, {@code Boolean}, {@code List}, {@code Map} and null, the
+   * members in the order of the file.
+   *
+   * <pre>{@code
+   * VersionedJson.result("com.example.visit-report", 1)
+   *     .write(Map.of("visits", 12, "perDay", List.of(1.5, 2.5)), Path.of("visits.json"));
+   * }</pre>
+   *
+   * @param name name of the form, as {@code com.example.visit-report}: small letters and digits,
+   *     parted by {@code -} or {@code .}
+   * @param version version of the shape, 1 or more
+   * @return the form
+   * @throws IllegalArgumentException if the name or the version is none
+   */
+  public static VersionedJson<Map<String, @Nullable Object>> result(String name, int version) {
+    return of(new ResultFormat(name, version));
   }
 
   /**
