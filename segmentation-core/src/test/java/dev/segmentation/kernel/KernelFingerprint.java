@@ -1,0 +1,46 @@
+package dev.segmentation.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Runs the kernels that this JVM chose over many shapes and prints their name and a hash of every
+ * bit they gave, for a test that starts JVMs with other options.
+ */
+final class KernelFingerprint {
+
+  private KernelFingerprint() {}
+
+  public static void main(String[] arguments) {
+    System.out.println(Kernels.get().name() + " " + hash(Kernels.get()));
+  }
+
+  static long hash(Kernels kernels) {
+    long hash = 17;
+    int[] widths = {1, 2, 3, 7, 8, 9, 16, 31, 64, 65, 100};
+    for (int i = 0; i < widths.length; i++) {
+      Problem.Values kind = Problem.Values.values()[i % Problem.Values.values().length];
+      Problem p = Problem.of(97 + i, widths[i], 3 + 5 * i, kind, i % 2 == 0, i);
+      hash = 31 * hash + hash(kernels, p);
+    }
+    return hash;
+  }
+
+  private static long hash(Kernels kernels, Problem p) {
+    int[] labels = new int[p.n];
+    kernels.nearest(p.x, 0, p.n, p.centres, labels);
+    double[] sums = new double[p.k * p.d];
+    double[] counts = new double[p.k];
+    double inertia = kernels.accumulate(p.x, 0, p.n, p.centres, labels, p.weights, sums, counts);
+    double[] distances = new double[p.n];
+    kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, distances);
+    kernels.addDistances(p.x, p.d, 0, p.n, 0, p.n / 2, distances, 1, 0);
+    int[] parts = {
+      Arrays.hashCode(labels),
+      Arrays.hashCode(sums),
+      Arrays.hashCode(counts),
+      Double.hashCode(inertia),
+      Arrays.hashCode(distances)
+    };
+    return Arrays.hashCode(parts);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.segmentation.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The choice of the kernels")
+class KernelProviderTest {
+
+  private static final String ADD_MODULE = "--add-modules=jdk.incubator.vector";
+
+  @Test
+  @DisplayName("takes the vector kernels where their module is present")
+  void shouldTakeVectorKernels() {
+    assumeTrue(
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(),
+        "this JVM runs without " + ADD_MODULE);
+
+    assertThat(Kernels.get().name()).startsWith("vector-");
+    assertThat(KernelFingerprint.hash(Kernels.get()))
+        .isEqualTo(KernelFingerprint.hash(Kernels.scalar()));
+  }
+
+  @Test
+  @DisplayName("takes the plain loops without the module")
+  void shouldTakeScalarKernelsWithoutModule() throws Exception {
+    assertThat(run()).isEqualTo("scalar " + KernelFingerprint.hash(Kernels.scalar()));
+  }
+
+  @Test
+  @DisplayName("takes the plain loops when the system property asks for them")
+  void shouldTakeScalarKernelsWhenAsked() throws Exception {
+    assertThat(run(ADD_MODULE, "-Ddev.segmentation.kernel=scalar"))
+        .isEqualTo("scalar " + KernelFingerprint.hash(Kernels.scalar()));
+  }
+
+  @ParameterizedTest(name = "{0} bytes")
+  @CsvSource({"16, vector-128", "32, vector-256"})
+  @DisplayName("gives the same bits with narrower vectors")
+  void shouldGiveSameBitsWithNarrowerVectors(int bytes, String name) throws Exception {
+    String answer = run(ADD_MODULE, "-XX:MaxVectorSize=" + bytes);
+
+    assertThat(answer).endsWith(" " + KernelFingerprint.hash(Kernels.scalar()));
+    assumeTrue(answer.startsWith(name), "the vectors of this machine are narrower: " + answer);
+  }
+
+  /** Starts another JVM and returns the line it prints. */
+  private static String run(String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    String real = System.getProperty("surefire.test.class.path", "");
+    command.addAll(
+        List.of(
+            "-cp",
+            real.isEmpty() ? System.getProperty("java.class.path") : real,
+            KernelFingerprint.class.getName()));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    return output.strip();
+  }
+}

@@ -1,0 +1,273 @@
+package dev.segmentation.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+@Label("The kernels")
+class KernelsTest {
+
+  private static final Kernels SCALAR = Kernels.scalar();
+
+  /** The vector kernels where the module is there, as in the build. */
+  private static final Kernels CHOSEN = Kernels.get();
+
+  @Provide
+  Arbitrary<Problem> problems() {
+    return Problem.any();
+  }
+
+  @Property
+  @Label("find the nearest centre, as the textbook does within rounding, and count what changed")
+  void shouldFindNearestCentre(@ForAll("problems") Problem p) {
+    int[] labels = p.labels.clone();
+
+    int changed = SCALAR.nearest(p.x, p.from, p.to, p.centres, labels);
+
+    int differences = 0;
+    for (int i = 0; i < p.n; i++) {
+      differences += labels[i] == p.labels[i] ? 0 : 1;
+      if (i < p.from || i >= p.to) {
+        assertThat(labels[i]).isEqualTo(p.labels[i]);
+      } else {
+        requireNearest(p, i, labels[i]);
+      }
+    }
+    assertThat(changed).isEqualTo(differences);
+  }
+
+  private static void requireNearest(Problem p, int row, int label) {
+    double chosen = p.squaredDistance(row, label);
+    double error = p.tolerance(row, label);
+    for (int c = 0; c < p.k; c++) {
+      if (chosen > p.squaredDistance(row, c) + error + p.tolerance(row, c)) {
+        throw new AssertionError(
+            "row %d went to %d at %s, but %d is at %s"
+                .formatted(row, label, chosen, c, p.squaredDistance(row, c)));
+      }
+    }
+  }
+
+  @Property
+  @Label("find the same centre with vectors, without them, and row by row")
+  void shouldAgreeOnNearestCentre(@ForAll("problems") Problem p) {
+    int[] scalar = p.labels.clone();
+    int[] chosen = p.labels.clone();
+
+    int changed = SCALAR.nearest(p.x, p.from, p.to, p.centres, scalar);
+
+    assertThat(CHOSEN.nearest(p.x, p.from, p.to, p.centres, chosen)).isEqualTo(changed);
+    assertThat(chosen).isEqualTo(scalar);
+    for (int i = p.from; i < p.to; i++) {
+      assertThat(p.centres.nearest(p.x, i * p.d)).isEqualTo(scalar[i]);
+    }
+  }
+
+  @Property
+  @Label("take the lowest number among equal centres")
+  void shouldTakeLowestOfEqualCentres(
+      @ForAll("problems") Problem p, @ForAll @IntRange(min = 1, max = 3) int copies) {
+    double[] repeated = new double[copies * p.values.length];
+    for (int copy = 0; copy < copies; copy++) {
+      System.arraycopy(p.values, 0, repeated, copy * p.values.length, p.values.length);
+    }
+    Centres centres = Centres.of(repeated, copies * p.k, p.d);
+    int[] scalar = new int[p.n];
+    int[] chosen = new int[p.n];
+
+    SCALAR.nearest(p.x, 0, p.n, centres, scalar);
+    CHOSEN.nearest(p.x, 0, p.n, centres, chosen);
+
+    assertThat(chosen).isEqualTo(scalar);
+    for (int i = 0; i < p.n; i++) {
+      assertThat(scalar[i]).isEqualTo(firstEqualCentre(p, scalar[i]));
+    }
+  }
+
+  private static int firstEqualCentre(Problem p, int centre) {
+    double[] wanted = Arrays.copyOfRange(p.values, centre * p.d, (centre + 1) * p.d);
+    int first = 0;
+    while (!Arrays.equals(wanted, Arrays.copyOfRange(p.values, first * p.d, (first + 1) * p.d))) {
+      first++;
+    }
+    return first;
+  }
+
+  @Example
+  @Label("take the lowest number among equally near centres")
+  void shouldTakeLowestOfEquallyNearCentres() {
+    double[] x = {0, 0, 1, 1, -1, 3, 2, 2};
+    Centres centres = Centres.of(new double[] {2, 0, -2, 0, 0, 2, 0, -2}, 4, 2);
+    int[] labels = {9, 9, 9, 9};
+
+    int changed = CHOSEN.nearest(x, 0, 4, centres, labels);
+
+    assertThat(labels).containsExactly(0, 0, 2, 0);
+    assertThat(changed).isEqualTo(4);
+    assertThat(CHOSEN.nearest(x, 0, 4, centres, labels)).isZero();
+  }
+
+  @Property(tries = 100)
+  @Label("keep apart centres that lie close together and far from zero, as exact arithmetic does")
+  void shouldBeRightFarFromOrigin(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int d) {
+    Random random = new Random(seed);
+    int k = 5;
+    int n = 40;
+    double[] values = random.doubles((long) k * d, 1e8 - 5, 1e8 + 5).toArray();
+    double[] x = random.doubles((long) n * d, 1e8 - 5, 1e8 + 5).toArray();
+    int[] labels = new int[n];
+
+    CHOSEN.nearest(x, 0, n, Centres.of(values, k, d), labels);
+
+    for (int i = 0; i < n; i++) {
+      BigDecimal chosen = exactSquaredDistance(x, i, values, labels[i], d);
+      for (int c = 0; c < k; c++) {
+        double excess = chosen.subtract(exactSquaredDistance(x, i, values, c, d)).doubleValue();
+        assertThat(excess).isLessThan(1e8 * 10 * d * 8 * Math.ulp(1.0));
+      }
+    }
+  }
+
+  private static BigDecimal exactSquaredDistance(
+      double[] x, int row, double[] values, int centre, int d) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (int j = 0; j < d; j++) {
+      BigDecimal difference =
+          new BigDecimal(x[row * d + j]).subtract(new BigDecimal(values[centre * d + j]));
+      sum = sum.add(difference.multiply(difference));
+    }
+    return sum;
+  }
+
+  @Property
+  @Label("add rows, weights and squared distances to their clusters, as the textbook does")
+  void shouldAccumulate(@ForAll("problems") Problem p) {
+    Sums actual = Sums.of(SCALAR, p);
+
+    double inertia = 0;
+    double[] sums = new double[p.k * p.d];
+    double[] magnitudes = new double[p.k * p.d];
+    double[] counts = new double[p.k];
+    for (int i = p.from; i < p.to; i++) {
+      counts[p.labels[i]] += p.weight(i);
+      inertia += p.weight(i) * p.squaredDistance(i, p.labels[i]);
+      for (int j = 0; j < p.d; j++) {
+        sums[p.labels[i] * p.d + j] += p.weight(i) * p.x[i * p.d + j];
+        magnitudes[p.labels[i] * p.d + j] += Math.abs(p.weight(i) * p.x[i * p.d + j]);
+      }
+    }
+    double roundings = 2.0 * (p.n + p.d) * Math.ulp(1.0);
+    assertThat(actual.inertia).isCloseTo(inertia, within(roundings * inertia));
+    for (int at = 0; at < sums.length; at++) {
+      assertThat(actual.sums[at] - 1).isCloseTo(sums[at], within(roundings * (magnitudes[at] + 1)));
+    }
+    for (int c = 0; c < p.k; c++) {
+      assertThat(actual.counts[c] - 1).isCloseTo(counts[c], within(roundings * (counts[c] + 1)));
+    }
+  }
+
+  @Property
+  @Label("accumulate the same bits with vectors and without")
+  void shouldAccumulateSameBits(@ForAll("problems") Problem p) {
+    Sums scalar = Sums.of(SCALAR, p);
+    Sums chosen = Sums.of(CHOSEN, p);
+
+    assertThat(bits(chosen.inertia)).isEqualTo(bits(scalar.inertia));
+    assertThat(bits(chosen.sums)).isEqualTo(bits(scalar.sums));
+    assertThat(bits(chosen.counts)).isEqualTo(bits(scalar.counts));
+  }
+
+  /** What one call of {@code accumulate} adds to sums and counts that start at 1. */
+  private static final class Sums {
+
+    final double[] sums;
+    final double[] counts;
+    final double inertia;
+
+    private Sums(Kernels kernels, Problem p) {
+      sums = new double[p.k * p.d];
+      counts = new double[p.k];
+      Arrays.fill(sums, 1);
+      Arrays.fill(counts, 1);
+      inertia = kernels.accumulate(p.x, p.from, p.to, p.centres, p.labels, p.weights, sums, counts);
+    }
+
+    static Sums of(Kernels kernels, Problem p) {
+      return new Sums(kernels, p);
+    }
+  }
+
+  @Property
+  @Label("measure squared distances to one point, with the same bits")
+  void shouldMeasureSquaredDistances(@ForAll("problems") Problem p) {
+    int centre = p.k - 1;
+    double[] scalar = new double[p.to - p.from];
+    double[] chosen = new double[p.to - p.from];
+
+    SCALAR.squaredDistances(p.x, p.d, p.from, p.to, p.values, centre * p.d, scalar);
+    CHOSEN.squaredDistances(p.x, p.d, p.from, p.to, p.values, centre * p.d, chosen);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    for (int i = p.from; i < p.to; i++) {
+      double expected = p.squaredDistance(i, centre);
+      double measured = scalar[i - p.from];
+      assertThat(measured).isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
+      assertThat(p.centres.squaredDistance(p.x, i * p.d, centre)).isEqualTo(measured);
+    }
+  }
+
+  @Property
+  @Label("add the distances of rows to other rows, with the same bits")
+  void shouldAddDistances(
+      @ForAll("problems") Problem p, @ForAll @IntRange(min = 1, max = 3) int stride) {
+    int offset = stride - 1;
+    int otherFrom = p.n - p.to;
+    int otherTo = p.n - p.from;
+    double[] scalar = new double[p.n * stride];
+    Arrays.fill(scalar, 1);
+    double[] chosen = scalar.clone();
+
+    SCALAR.addDistances(p.x, p.d, p.from, p.to, otherFrom, otherTo, scalar, stride, offset);
+    CHOSEN.addDistances(p.x, p.d, p.from, p.to, otherFrom, otherTo, chosen, stride, offset);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    double[] expected = new double[p.n * stride];
+    Arrays.fill(expected, 1);
+    for (int i = p.from; i < p.to; i++) {
+      for (int other = otherFrom; other < otherTo; other++) {
+        expected[(i - p.from) * stride + offset] += distance(p, i, other);
+      }
+    }
+    for (int at = 0; at < expected.length; at++) {
+      assertThat(scalar[at])
+          .isCloseTo(expected[at], within(2 * (p.n + p.d) * Math.ulp(1.0) * expected[at]));
+    }
+  }
+
+  private static double distance(Problem p, int row, int other) {
+    double sum = 0;
+    for (int j = 0; j < p.d; j++) {
+      double difference = p.x[row * p.d + j] - p.x[other * p.d + j];
+      sum += difference * difference;
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
+  }
+
+  private static long[] bits(double[] values) {
+    return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
+}
