@@ -18,7 +18,7 @@ final class NaiveKernels implements Kernels {
   @Override
   public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
     int changed = 0;
-    double[] values = centres.values();
+    double[] values = values(centres);
     for (int i = from; i < to; i++) {
       int label = nearest(x, i * centres.width(), values, centres.count(), centres.width());
       if (labels[i] != label) {
@@ -27,6 +27,15 @@ final class NaiveKernels implements Kernels {
       }
     }
     return changed;
+  }
+
+  private static double[] values(Centres centres) {
+    int d = centres.width();
+    double[] values = new double[centres.count() * d];
+    for (int at = 0; at < values.length; at++) {
+      values[at] = centres.value(at / d, at % d);
+    }
+    return values;
   }
 
   static int nearest(double[] x, int at, double[] centres, int k, int d) {
@@ -62,7 +71,7 @@ final class NaiveKernels implements Kernels {
       double[] sums,
       double[] counts) {
     int d = centres.width();
-    double[] values = centres.values();
+    double[] values = values(centres);
     double inertia = 0;
     for (int i = from; i < to; i++) {
       double weight = weights == null ? 1 : weights[i];
