@@ -10,6 +10,7 @@ module dev.segmentation.core {
   requires static transitive org.jspecify;
 
   exports dev.segmentation;
+  exports dev.segmentation.audience;
   exports dev.segmentation.data;
   exports dev.segmentation.feature;
   exports dev.segmentation.cluster;

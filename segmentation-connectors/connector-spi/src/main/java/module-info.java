@@ -4,4 +4,7 @@ module dev.segmentation.connector.spi {
   requires static transitive org.jspecify;
 
   exports dev.segmentation.connector.spi;
+
+  uses dev.segmentation.connector.spi.AudienceSinkProvider;
+  uses dev.segmentation.connector.spi.ProfileSourceProvider;
 }

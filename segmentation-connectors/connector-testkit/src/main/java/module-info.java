@@ -4,4 +4,6 @@ module dev.segmentation.connector.testkit {
   requires transitive org.junit.jupiter.api;
   requires org.assertj.core;
   requires static transitive org.jspecify;
+
+  exports dev.segmentation.connector.testkit;
 }
