@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,12 @@ public final class CategoryColumn implements Column {
    */
   public int code(int row) {
     return codes[row];
+  }
+
+  /** {@inheritDoc} The levels and their codes stay the same, even where a level has no row left. */
+  @Override
+  public CategoryColumn selectRows(int[] rows) {
+    return new CategoryColumn(name, levels, IntStream.of(rows).map(row -> codes[row]).toArray());
   }
 
   /** Collects levels row by row. Not thread-safe. */

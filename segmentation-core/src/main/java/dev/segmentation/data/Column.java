@@ -48,6 +48,15 @@ public sealed interface Column
   String text(int row);
 
   /**
+   * Returns a column of some of the rows, in the given order. The values are copied.
+   *
+   * @param rows row numbers, each from 0 to size − 1; a row may stand more than once. Not modified.
+   * @return a new column of the same name and type
+   * @throws IndexOutOfBoundsException if a row is outside
+   */
+  Column selectRows(int[] rows);
+
+  /**
    * Returns the number of rows without a value.
    *
    * @return from 0 to size

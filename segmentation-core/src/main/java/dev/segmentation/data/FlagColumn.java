@@ -85,6 +85,15 @@ public final class FlagColumn implements Column {
     return values[row] == 1;
   }
 
+  @Override
+  public FlagColumn selectRows(int[] rows) {
+    byte[] selected = new byte[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      selected[i] = values[rows[i]];
+    }
+    return new FlagColumn(name, selected);
+  }
+
   /** Collects flags row by row. Not thread-safe. */
   public static final class Builder {
 

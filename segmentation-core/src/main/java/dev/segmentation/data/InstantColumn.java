@@ -2,6 +2,7 @@ package dev.segmentation.data;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,11 @@ public final class InstantColumn implements Column {
           "row " + row + " of column '" + name + "' is missing; ask isMissing first");
     }
     return millis[row];
+  }
+
+  @Override
+  public InstantColumn selectRows(int[] rows) {
+    return new InstantColumn(name, IntStream.of(rows).mapToLong(row -> millis[row]).toArray());
   }
 
   /** Collects instants row by row. Not thread-safe. */

@@ -2,6 +2,7 @@ package dev.segmentation.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * A raw column of numbers; NaN stands for a missing value.
@@ -92,6 +93,11 @@ public final class NumberColumn implements Column {
    */
   public double[] values() {
     return values.clone();
+  }
+
+  @Override
+  public NumberColumn selectRows(int[] rows) {
+    return new NumberColumn(name, IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
   }
 
   /** Collects numbers row by row. Not thread-safe. */

@@ -124,6 +124,20 @@ public final class ProfileTable {
     return of(ids, columns.values().stream().filter(c -> !names.contains(c.name())).toList());
   }
 
+  /**
+   * Returns a table of some of the rows, in the given order. The values are copied.
+   *
+   * @param rows row numbers, each at most once. Not modified.
+   * @return a new table with the same columns
+   * @throws IndexOutOfBoundsException if a row is outside the table
+   * @throws IllegalArgumentException if a row stands twice
+   */
+  public ProfileTable selectRows(int[] rows) {
+    return of(
+        ids.select(rows),
+        columns.values().stream().map(column -> column.selectRows(rows)).toList());
+  }
+
   @Override
   public String toString() {
     return "ProfileTable[" + rowCount() + " rows, columns " + columnNames() + "]";

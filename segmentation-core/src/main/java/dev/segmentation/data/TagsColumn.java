@@ -115,6 +115,25 @@ public final class TagsColumn implements Column {
     return row == 0 ? 0 : ends[row - 1];
   }
 
+  /** {@inheritDoc} The tags and their codes stay the same, even where a tag has no row left. */
+  @Override
+  public TagsColumn selectRows(int[] rows) {
+    int[] selectedEnds = new int[rows.length];
+    boolean[] selectedMissing = new boolean[rows.length];
+    int used = 0;
+    for (int i = 0; i < rows.length; i++) {
+      used = Math.addExact(used, tagCount(rows[i]));
+      selectedEnds[i] = used;
+      selectedMissing[i] = missing[rows[i]];
+    }
+    int[] selectedCodes = new int[used];
+    for (int i = 0; i < rows.length; i++) {
+      int count = tagCount(rows[i]);
+      System.arraycopy(codes, start(rows[i]), selectedCodes, selectedEnds[i] - count, count);
+    }
+    return new TagsColumn(name, tags, selectedEnds, selectedCodes, selectedMissing);
+  }
+
   /** Collects sets of tags row by row. Not thread-safe. */
   public static final class Builder {
 

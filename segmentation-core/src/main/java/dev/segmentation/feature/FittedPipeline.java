@@ -6,10 +6,12 @@ import dev.segmentation.data.ProfileTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,12 @@ public final class FittedPipeline {
   public static FittedPipeline of(List<FittedEncoding> encodings, @Nullable PcaModel pca) {
     List<Feature> encoded = new ArrayList<>();
     Map<String, String> columnOf = new HashMap<>();
+    Set<String> columns = new HashSet<>();
     for (FittedEncoding encoding : encodings) {
+      if (!columns.add(encoding.column())) {
+        throw new IllegalArgumentException(
+            "column '" + encoding.column() + "' has two encodings; give one for each column");
+      }
       for (Feature feature : encoding.features()) {
         String other = columnOf.put(feature.name(), encoding.column());
         if (other != null) {
@@ -269,7 +276,7 @@ public final class FittedPipeline {
       lines.add(
           String.format(
               Locale.ROOT,
-              "then %d principal components of %d features, explaining %.1f %% of their variance",
+              "then principal components: %d of %d, explaining %.1f %% of the variance",
               pca.componentCount(),
               pca.inputs().size(),
               100 * explained));
