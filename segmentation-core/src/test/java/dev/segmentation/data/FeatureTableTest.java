@@ -55,8 +55,7 @@ class FeatureTableTest {
     assertThatThrownBy(() -> FeatureTable.copyOf(new double[][] {{1, 2}, {3}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("row 1", "1 values", "2 features");
-    assertThatThrownBy(
-            () -> FeatureTable.copyOf(List.of("a", "a"), new double[][] {{1, 2}}))
+    assertThatThrownBy(() -> FeatureTable.copyOf(List.of("a", "a"), new double[][] {{1, 2}}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'a' stands twice");
   }

@@ -19,30 +19,39 @@ class ProfileTableTest {
               FlagColumn.of("member", true, null, false),
               InstantColumn.of(
                   "since", Instant.ofEpochMilli(1), null, Instant.parse("2026-01-02T03:04:05Z")),
-              TagsColumn.builder("likes").add(List.of("tea", "jazz", "tea")).add(null).add(List.of())
+              TagsColumn.builder("likes")
+                  .add(List.of("tea", "jazz", "tea"))
+                  .add(null)
+                  .add(List.of())
                   .build()));
 
   @Test
   void a_value_can_be_read_as_text() {
     assertThat(TABLE.columns()).allSatisfy(column -> assertThat(column.text(1)).isEmpty());
-    assertThat(TABLE.columns()).extracting(column -> column.text(0))
+    assertThat(TABLE.columns())
+        .extracting(column -> column.text(0))
         .containsExactly("20", "cook", "true", "1970-01-01T00:00:00.001Z", "tea|jazz");
-    assertThat(TABLE.columns()).extracting(column -> column.text(2))
+    assertThat(TABLE.columns())
+        .extracting(column -> column.text(2))
         .containsExactly("0.5", "judge", "false", "2026-01-02T03:04:05Z", "");
   }
 
   @Test
   void a_missing_value_is_known_and_counted() {
-    assertThat(TABLE.columns()).allSatisfy(column -> {
-      assertThat(column.isMissing(0)).isFalse();
-      assertThat(column.isMissing(1)).isTrue();
-      assertThat(column.isMissing(2)).as("an empty set is a value").isFalse();
-      assertThat(column.missingCount()).isEqualTo(1);
-    });
+    assertThat(TABLE.columns())
+        .allSatisfy(
+            column -> {
+              assertThat(column.isMissing(0)).isFalse();
+              assertThat(column.isMissing(1)).isTrue();
+              assertThat(column.isMissing(2)).as("an empty set is a value").isFalse();
+              assertThat(column.missingCount()).isEqualTo(1);
+            });
     assertThatThrownBy(() -> ((FlagColumn) TABLE.column("member")).value(1))
-        .isInstanceOf(IllegalStateException.class).hasMessageContainingAll("row 1", "'member'");
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("row 1", "'member'");
     assertThatThrownBy(() -> ((InstantColumn) TABLE.column("since")).epochMilli(1))
-        .isInstanceOf(IllegalStateException.class).hasMessageContainingAll("row 1", "'since'");
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("row 1", "'since'");
   }
 
   @Test
