@@ -127,7 +127,8 @@ public final class SegmentTestReport {
   public String table() {
     TextTable table =
         new TextTable(
-            "variable", "test", "statistic", "p", "adjusted p", "effect", "rows", "missing");
+                "variable", "test", "statistic", "p", "adjusted p", "effect", "rows", "missing")
+            .withWordsIn(1, 5);
     StringBuilder notes = new StringBuilder();
     for (int i = 0; i < results.size(); i++) {
       SegmentTestResult result = results.get(i);
@@ -136,12 +137,12 @@ public final class SegmentTestReport {
       if (result.result().isEmpty()) {
         notes.append(
             String.format(
-                Locale.ROOT, "%s was not tested: %s\n", result.variable(), result.reason()));
+                Locale.ROOT, "\n%s was not tested: %s", result.variable(), result.reason()));
       } else if (result.circular()) {
         notes.append(
             String.format(
                 Locale.ROOT,
-                "%s is circular: it helped to make the groups, so its p-value means nothing\n",
+                "\n%s is circular: it helped to make the groups, so its p-value means nothing",
                 result.variable()));
       }
     }

@@ -138,11 +138,12 @@ public final class ChoiceOfK {
             "knee",
             "smallest cluster");
     OptionalInt knee = curve.knee();
+    int digits = Numbers.digitsAfterPoint(candidates.get(0).inertia(), 6);
     for (Candidate c : candidates) {
       boolean kneeHere = knee.isPresent() && knee.getAsInt() == c.k();
       table.add(
           (c.k() == k() ? "→ " : "  ") + c.k(),
-          Numbers.significant(c.inertia(), 6),
+          Numbers.fixed(c.inertia(), digits),
           starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
           starred(
               Numbers.significant(c.calinskiHarabasz(), 4), c.equals(vote.byCalinskiHarabasz())),
@@ -155,9 +156,9 @@ public final class ChoiceOfK {
     for (DroppedCandidate candidate : dropped) {
       text.append(
           String.format(
-              Locale.ROOT, "k = %d was dropped: %s\n", candidate.k(), candidate.reason()));
+              Locale.ROOT, "\nk = %d was dropped: %s", candidate.k(), candidate.reason()));
     }
-    return text.append(reason()).append('\n').toString();
+    return text.append('\n').append(reason()).toString();
   }
 
   private static String starred(String text, boolean best) {

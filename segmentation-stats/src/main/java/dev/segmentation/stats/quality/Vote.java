@@ -134,7 +134,7 @@ final class Vote {
   private String votes() {
     List<String> voters = votersFor(winner);
     String verb = voters.size() == 1 ? "prefers" : "prefer";
-    String text = String.join(" and ", voters) + " " + verb + " it";
+    String text = listed(voters) + " " + verb + " it";
     boolean tie =
         eligible.stream().anyMatch(c -> !c.equals(winner) && votersFor(c).size() == voters.size());
     return tie ? text + ", and of the candidates with as many votes its silhouette is best" : text;
@@ -159,10 +159,17 @@ final class Vote {
         String.format(
             Locale.ROOT,
             "%s %s k = %d.",
-            String.join(" and ", voters),
+            listed(voters),
             voters.size() == 1 ? "prefers" : "prefer",
             k);
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last == 0
+        ? names.get(0)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private String shares() {

@@ -42,7 +42,19 @@ public final class Numbers {
     if (exponent < -4 || exponent > 9) {
       return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
     }
-    return fixed(value, Math.max(0, digits - 1 - exponent));
+    return fixed(value, digitsAfterPoint(value, digits));
+  }
+
+  /**
+   * Returns how many digits after the point a number needs to show some significant digits.
+   *
+   * @param value a finite number
+   * @param digits significant digits, at least 1
+   * @return 0 or more
+   */
+  public static int digitsAfterPoint(double value, int digits) {
+    int exponent = value == 0 ? 0 : (int) Math.floor(Math.log10(Math.abs(value)));
+    return Math.max(0, digits - 1 - exponent);
   }
 
   /**

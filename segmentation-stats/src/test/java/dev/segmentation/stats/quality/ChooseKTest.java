@@ -43,7 +43,7 @@ class ChooseKTest {
     assertThat(choice.model().k()).isEqualTo(4);
     assertThat(choice.reason())
         .contains(
-            "the silhouette and Calinski-Harabasz and Davies-Bouldin and the knee of the"
+            "the silhouette, Calinski-Harabasz, Davies-Bouldin and the knee of the"
                 + " within-cluster curve prefer it")
         .contains("strong structure");
     assertThat(choice.curve().points().get(0).k()).isEqualTo(1);
