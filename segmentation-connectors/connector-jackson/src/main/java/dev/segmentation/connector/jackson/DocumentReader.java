@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -57,15 +58,15 @@ final class DocumentReader {
       try {
         return new Value(source, "$", new NodeReader(parser, source).document());
       } catch (JsonProcessingException e) {
-        throw refuse(parser, e);
+        throw refuse(parser, e, isAtEnd(parser, text));
       } catch (CharacterCodingException e) {
         throw new DataException(
             source,
             0,
             null,
             null,
-            "the bytes are not UTF-8 text; save the file as UTF-8, or give a JSON file if this is"
-                + " another kind of file",
+            "the bytes are not UTF-8 text: the file is of another charset or kind, or was cut short"
+                + " inside a character; save it as UTF-8",
             e);
       }
     }
@@ -119,7 +120,14 @@ final class DocumentReader {
     return new DataException(source, 0, null, null, reason);
   }
 
-  private DataException refuse(JsonParser parser, JsonProcessingException e) {
+  /** Tells whether the parser has nothing left to read. */
+  private static boolean isAtEnd(JsonParser parser, Reader text) throws IOException {
+    StringWriter left = new StringWriter();
+    parser.releaseBuffered(left);
+    return left.getBuffer().isEmpty() && text.read() < 0;
+  }
+
+  private DataException refuse(JsonParser parser, JsonProcessingException e, boolean atEnd) {
     JsonLocation at = e.getLocation();
     if (at == null) {
       at = parser.currentLocation();
@@ -130,13 +138,13 @@ final class DocumentReader {
         at.getLineNr(),
         Json.path(parser.getParsingContext()),
         null,
-        reason(e) + place,
+        reason(e, atEnd) + place,
         e instanceof StreamConstraintsException ? null : e);
   }
 
-  private static String reason(JsonProcessingException e) {
+  private static String reason(JsonProcessingException e, boolean atEnd) {
     String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
-    if (e instanceof JsonEOFException) {
+    if (e instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
       return "the document ends in the middle, it was cut short" + WRITE_AGAIN;
     }
     if (e instanceof StreamConstraintsException) {
@@ -145,7 +153,10 @@ final class DocumentReader {
     if (message.startsWith("Non-standard token")) {
       return "NaN and infinity are no numbers in JSON, every number must be finite" + WRITE_AGAIN;
     }
-    return "the document is not valid JSON: " + withoutAdvice(message) + WRITE_AGAIN;
+    return "the document is not valid JSON: "
+        + withoutAdvice(message)
+        + (atEnd ? "; it may have been cut short" : "")
+        + WRITE_AGAIN;
   }
 
   /** Leaves out the parser's own advice, which names switches that a user does not have. */

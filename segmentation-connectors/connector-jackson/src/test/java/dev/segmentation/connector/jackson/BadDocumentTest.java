@@ -100,7 +100,7 @@ class BadDocumentTest {
       byte[] part = Arrays.copyOf(good, length);
       assertThatThrownBy(() -> MODELS.read(new ByteArrayInputStream(part), "model.json"))
           .isInstanceOf(DataException.class)
-          .hasMessageMatching("(?s)model.json.*(cut short|not UTF-8|not valid JSON).*");
+          .hasMessageMatching("(?s)model.json.*cut short.*");
     }
     assertThatThrownBy(
             () -> MODELS.read(new ByteArrayInputStream(Arrays.copyOf(good, end)), "model.json"))
