@@ -69,14 +69,14 @@ public class KernelBenchmark {
     sums = new double[size.k() * size.d()];
     counts = new double[size.k()];
     distances = new double[size.n()];
-    kernels.nearest(x, 0, size.n(), centres, labels);
+    kernels.nearest(x, 0, size.n(), centres, labels, 0, null);
   }
 
   /** The nearest centre of every row. */
   @Benchmark
   public int nearest(Work work) {
     work.flops += (long) size.searchFlops();
-    return kernels.nearest(x, 0, size.n(), centres, labels);
+    return kernels.nearest(x, 0, size.n(), centres, labels, 0, null);
   }
 
   /** The sums of the clusters and the inertia. */

@@ -55,7 +55,9 @@ final class CandidateReduction {
     Centres centres = Centres.of(flat, size, rows.d);
     int[] labels = new int[rows.n];
     rows.forEachChunk(
-        chunk -> rows.kernels.nearest(rows.x, rows.from(chunk), rows.to(chunk), centres, labels));
+        chunk ->
+            rows.kernels.nearest(
+                rows.x, rows.from(chunk), rows.to(chunk), centres, labels, rows.from(chunk), null));
     double[] weights = new double[size];
     for (int i = 0; i < rows.n; i++) {
       weights[labels[i]] += rows.weight(i);

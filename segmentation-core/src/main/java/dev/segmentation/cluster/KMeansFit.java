@@ -31,12 +31,13 @@ final class KMeansFit {
   KMeansModel run() {
     requireEnoughRows();
     double[] first = firstCentres();
+    Spread spread = Spread.of(rows);
     int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
     LloydRun best = null;
     int[] labels = new int[rows.n];
     for (int restart = 0; restart < restarts; restart++) {
       double[] centres = first == null ? seed(restart) : first;
-      LloydRun run = new LloydRun(settings, rows, centres, labels);
+      LloydRun run = new LloydRun(settings, rows, spread, centres, labels);
       run.run(restart, restarts);
       if (best == null || run.inertia() < best.inertia()) {
         best = run;

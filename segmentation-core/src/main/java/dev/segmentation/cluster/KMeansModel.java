@@ -184,7 +184,8 @@ public final class KMeansModel {
         "assigning rows",
         chunk -> {
           int from = chunk * ROWS_PER_CHUNK;
-          kernels.nearest(x, from, Math.min(n, from + ROWS_PER_CHUNK), centres, labels);
+          int to = Math.min(n, from + ROWS_PER_CHUNK);
+          kernels.nearest(x, from, to, centres, labels, from, null);
         });
   }
 

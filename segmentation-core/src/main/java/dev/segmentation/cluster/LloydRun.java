@@ -12,15 +12,17 @@ final class LloydRun {
   /** Values of a block of rows that stay in the second-level cache between search and update. */
   private static final int BLOCK_VALUES = 32768;
 
+  private static final int NO_CLUSTER = -1;
+
   private final KMeans.Settings settings;
   private final Rows rows;
   private final int k;
   private final int blockRows;
+  private final Spread spread;
   private final int[] labels;
-  private final double[][] sums;
-  private final double[][] counts;
-  private final double[] inertias;
-  private final int[] changes;
+  private final ClusterSums[] chunkSums;
+  private final double[] chunkScores;
+  private final int[] chunkChanges;
   private final List<Double> inertiaPerIteration = new ArrayList<>();
   private Centres centres;
   private double inertia;
@@ -28,43 +30,42 @@ final class LloydRun {
   private int[] sizes = new int[0];
 
   /** The label array is a scratch shared by the runs of one fit. */
-  LloydRun(KMeans.Settings settings, Rows rows, double[] first, int[] labels) {
+  LloydRun(KMeans.Settings settings, Rows rows, Spread spread, double[] first, int[] labels) {
+    this.spread = spread;
     this.settings = settings;
     this.rows = rows;
     this.k = settings.k();
     this.labels = labels;
     this.centres = Centres.of(first, k, rows.d);
     this.blockRows = Math.max(48, BLOCK_VALUES / rows.d / 48 * 48);
-    int chunks = rows.chunks();
-    this.sums = new double[chunks][k * rows.d];
-    this.counts = new double[chunks][k];
-    this.inertias = new double[chunks];
-    this.changes = new int[chunks];
+    this.chunkSums = new ClusterSums[rows.chunks()];
+    Arrays.setAll(chunkSums, chunk -> new ClusterSums(rows, k));
+    this.chunkScores = new double[chunkSums.length];
+    this.chunkChanges = new int[chunkSums.length];
   }
 
   void run(int restart, int restarts) {
-    Arrays.fill(labels, -1);
-    double threshold = settings.tolerance() == 0 ? 0 : settings.tolerance() * rows.meanVariance();
-    int cap = settings.maxIterations();
-    int iteration = 0;
-    while (!converged && iteration < cap) {
-      int changed = assignAndSum();
-      inertiaPerIteration.add(inertia);
-      iteration++;
-      tell(restart, restarts, iteration);
-      if (changed == 0) {
-        converged = true;
-        break;
-      }
-      double[] moved = means();
-      converged = threshold > 0 && squaredMove(moved) <= threshold;
-      centres = Centres.of(moved, k, rows.d);
-      if (converged || iteration == cap) {
-        assignAndSum();
+    Arrays.fill(labels, NO_CLUSTER);
+    while (!converged && inertiaPerIteration.size() < settings.maxIterations()) {
+      int changed = assign();
+      inertiaPerIteration.add(inertiaOfScores());
+      tell(restart, restarts, inertiaPerIteration.size());
+      converged = changed == 0;
+      if (converged || inertiaPerIteration.size() == settings.maxIterations()) {
+        converged &= settle() == 0;
+      } else {
+        double[] moved = means();
+        boolean close = squaredMove(moved) <= settings.tolerance() * spread.meanVariance();
+        centres = Centres.of(moved, k, rows.d);
+        if (close && settings.tolerance() > 0) {
+          settle();
+          converged = true;
+        }
       }
     }
+    inertia = exactInertia();
     sizes = countRows();
-    settings.progress().update("k-means", (long) (restart + 1) * cap, (long) restarts * cap);
+    tell(restart, restarts, settings.maxIterations());
   }
 
   private void tell(int restart, int restarts, int iteration) {
@@ -72,59 +73,82 @@ final class LloydRun {
     settings.progress().update("k-means", restart * cap + iteration, restarts * cap);
   }
 
-  /** Assigns every row and sums up the clusters; returns how many labels changed. */
-  private int assignAndSum() {
-    rows.forEachChunk(this::assignAndSumChunk);
-    inertia = 0;
+  /**
+   * Assigns every row to its nearest centre and moves it to its cluster; returns how many moved.
+   */
+  private int assign() {
+    rows.forEachChunk(this::assignChunk);
     int changed = 0;
-    for (int chunk = 0; chunk < sums.length; chunk++) {
-      inertia += inertias[chunk];
-      changed += changes[chunk];
+    for (int changes : chunkChanges) {
+      changed += changes;
     }
     return changed;
   }
 
-  private void assignAndSumChunk(int chunk) {
-    double[] sum = sums[chunk];
-    double[] count = counts[chunk];
-    Arrays.fill(sum, 0);
-    Arrays.fill(count, 0);
+  private void assignChunk(int chunk) {
+    int to = rows.to(chunk);
+    int[] nearest = new int[blockRows];
+    double[] scores = new double[blockRows];
     double total = 0;
     int changed = 0;
-    int to = rows.to(chunk);
     for (int from = rows.from(chunk); from < to; from += blockRows) {
       int end = Math.min(to, from + blockRows);
-      changed += rows.kernels.nearest(rows.x, from, end, centres, labels);
-      total +=
-          rows.kernels.accumulate(rows.x, from, end, centres, labels, rows.weights, sum, count);
+      rows.kernels.nearest(rows.x, from, end, centres, nearest, 0, scores);
+      for (int i = from; i < end; i++) {
+        total += rows.weight(i) * scores[i - from];
+        if (labels[i] != nearest[i - from]) {
+          move(i, nearest[i - from], chunkSums[chunk]);
+          changed++;
+        }
+      }
     }
-    inertias[chunk] = total;
-    changes[chunk] = changed;
+    chunkScores[chunk] = total;
+    chunkChanges[chunk] = changed;
   }
 
-  /** Returns the weighted mean of every cluster, the chunks added in order. */
+  private void move(int row, int cluster, ClusterSums sums) {
+    if (labels[row] != NO_CLUSTER) {
+      sums.remove(row, labels[row]);
+    }
+    sums.add(row, cluster);
+    labels[row] = cluster;
+  }
+
+  /**
+   * Sums the clusters anew, free of what moving rows about has left in the sums, and assigns every
+   * row once more; returns how many moved.
+   */
+  private int settle() {
+    rows.forEachChunk(
+        chunk -> {
+          chunkSums[chunk].clear();
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            chunkSums[chunk].add(i, labels[i]);
+          }
+        });
+    centres = Centres.of(means(), k, rows.d);
+    return assign();
+  }
+
+  /** Returns the weighted mean of every cluster; empty clusters are repaired as the policy says. */
   private double[] means() {
     double[] mean = new double[k * rows.d];
-    double[] count = new double[k];
-    Parallel.forEach(k, "k-means", c -> sumChunks(c, mean, count));
-    new EmptyClusterRepair(settings.emptyClusters(), rows, centres, labels).repair(mean, count);
+    double[] weight = new double[k];
+    Parallel.forEach(
+        k,
+        "k-means",
+        cluster -> {
+          for (ClusterSums chunk : chunkSums) {
+            chunk.addTo(cluster, mean, weight);
+          }
+        });
+    new EmptyClusterRepair(settings.emptyClusters(), rows, centres, labels).repair(mean, weight);
     for (int c = 0, at = 0; c < k; c++) {
       for (int j = 0; j < rows.d; j++, at++) {
-        mean[at] = count[c] > 0 ? mean[at] / count[c] : centres.value(c, j);
+        mean[at] = weight[c] > 0 ? mean[at] / weight[c] : centres.value(c, j);
       }
     }
     return mean;
-  }
-
-  private void sumChunks(int cluster, double[] mean, double[] count) {
-    int from = cluster * rows.d;
-    for (int chunk = 0; chunk < sums.length; chunk++) {
-      double[] sum = sums[chunk];
-      for (int at = from; at < from + rows.d; at++) {
-        mean[at] += sum[at];
-      }
-      count[cluster] += counts[chunk][cluster];
-    }
   }
 
   private double squaredMove(double[] moved) {
@@ -136,6 +160,28 @@ final class LloydRun {
       }
     }
     return total;
+  }
+
+  /** The inertia from the scores of the search, or anew where the scores leave too few digits. */
+  private double inertiaOfScores() {
+    double score = 0;
+    for (double part : chunkScores) {
+      score += part;
+    }
+    double about = spread.about(centres.origin());
+    double value = about - 2 * score;
+    return value > Spread.SAFE_SHARE * about ? value : exactInertia();
+  }
+
+  private double exactInertia() {
+    return rows.sumChunks(
+        chunk -> {
+          double total = 0;
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            total += rows.weight(i) * centres.squaredDistance(rows.x, i * rows.d, labels[i]);
+          }
+          return total;
+        });
   }
 
   private int[] countRows() {

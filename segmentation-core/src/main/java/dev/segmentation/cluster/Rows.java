@@ -6,6 +6,7 @@ import dev.segmentation.kernel.Parallel;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,17 @@ final class Rows {
     Parallel.forEach(chunks(), "k-means", body);
   }
 
+  /** Returns the sum over the chunks, in order, of a number that each gives. */
+  double sumChunks(IntToDoubleFunction number) {
+    double[] parts = new double[chunks()];
+    forEachChunk(chunk -> parts[chunk] = number.applyAsDouble(chunk));
+    double total = 0;
+    for (double part : parts) {
+      total += part;
+    }
+    return total;
+  }
+
   /** Counts distinct rows of positive weight, but no further than the limit. */
   int distinctUpTo(int limit) {
     Set<Key> seen = new HashSet<>();
@@ -109,38 +121,5 @@ final class Rows {
       }
       return true;
     }
-  }
-
-  /** Returns the mean over the features of their weighted variance. */
-  double meanVariance() {
-    double[][] parts = new double[chunks()][];
-    forEachChunk(chunk -> parts[chunk] = moments(chunk));
-    double[] all = new double[2 * d + 1];
-    for (double[] part : parts) {
-      for (int j = 0; j < all.length; j++) {
-        all[j] += part[j];
-      }
-    }
-    double total = 0;
-    for (int j = 0; j < d; j++) {
-      double mean = all[j] / all[2 * d];
-      total += Math.max(0, all[d + j] / all[2 * d] - mean * mean);
-    }
-    return total / d;
-  }
-
-  /** Weighted sums and sums of squares about the first row, and the weight, of one chunk. */
-  private double[] moments(int chunk) {
-    double[] moments = new double[2 * d + 1];
-    for (int i = from(chunk), at = i * d; i < to(chunk); i++) {
-      double weight = weight(i);
-      moments[2 * d] += weight;
-      for (int j = 0; j < d; j++, at++) {
-        double difference = x[at] - x[j];
-        moments[j] += weight * difference;
-        moments[d + j] += weight * difference * difference;
-      }
-    }
-    return moments;
   }
 }

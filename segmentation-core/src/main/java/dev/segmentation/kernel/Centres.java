@@ -18,6 +18,8 @@ public final class Centres {
   private final int k;
   private final int d;
 
+  private final double[] origin;
+
   /** The centres as given, centre by centre. */
   final double[] absolute;
 
@@ -30,9 +32,11 @@ public final class Centres {
   /** Where the score of each centre starts; minus infinity for those that fill up. */
   final double[] offset;
 
-  private Centres(int k, int d, double[] absolute, double[] packed, double[] offset) {
+  private Centres(
+      int k, int d, double[] origin, double[] absolute, double[] packed, double[] offset) {
     this.k = k;
     this.d = d;
+    this.origin = origin;
     this.absolute = absolute;
     this.packed = packed;
     this.offset = offset;
@@ -66,7 +70,7 @@ public final class Centres {
       }
       offset[c] = -start;
     }
-    return new Centres(k, d, centres.clone(), packed, offset);
+    return new Centres(k, d, origin, centres.clone(), packed, offset);
   }
 
   /** Returns where the values of a centre start in {@link #packed}; they lie GROUP places apart. */
@@ -152,6 +156,16 @@ public final class Centres {
   }
 
   /**
+   * Returns a copy of the origin o that the scores are taken about. The squared distance of a row x
+   * to the centre of score s is {@code ‖x − o‖² − 2·s}.
+   *
+   * @return d values
+   */
+  public double[] origin() {
+    return origin.clone();
+  }
+
+  /**
    * Measures the squared Euclidean distance of one row to one centre. Allocates nothing.
    *
    * @param x holds the row. Not modified.
@@ -160,12 +174,20 @@ public final class Centres {
    * @return the squared distance
    */
   public double squaredDistance(double[] x, int at, int centre) {
-    double sum = 0;
     int c = centre * d;
-    for (int j = 0; j < d; j++) {
-      double difference = x[at + j] - absolute[c + j];
-      sum = Math.fma(difference, difference, sum);
+    double even = 0;
+    double odd = 0;
+    int j = 0;
+    for (; j + 1 < d; j += 2) {
+      double first = x[at + j] - absolute[c + j];
+      double second = x[at + j + 1] - absolute[c + j + 1];
+      even = Math.fma(first, first, even);
+      odd = Math.fma(second, second, odd);
     }
-    return sum;
+    if (j < d) {
+      double last = x[at + j] - absolute[c + j];
+      even = Math.fma(last, last, even);
+    }
+    return even + odd;
   }
 }

@@ -48,34 +48,31 @@ public interface Kernels {
    * @param from first row
    * @param to row after the last
    * @param centres where to search
-   * @param labels receives the number of the nearest centre at the place of each row. Modified.
-   * @return how many entries of {@code labels} changed
+   * @param labels row i writes the number of its nearest centre at {@code at + i − from}. Modified.
+   * @param at place of the first label
+   * @param scores row i writes the {@linkplain Centres score} of its nearest centre at {@code i −
+   *     from}; null where nobody asks. Modified.
    */
-  int nearest(double[] x, int from, int to, Centres centres, int[] labels);
-
-  /**
-   * Adds the rows of a range to the sums of their clusters, and returns their squared distances to
-   * their centres.
-   *
-   * @param x rows. Not modified.
-   * @param from first row
-   * @param to row after the last
-   * @param centres the centres the labels refer to
-   * @param labels cluster of each row. Not modified.
-   * @param weights weight of each row, or null for all 1. Not modified.
-   * @param sums k·d sums, cluster by cluster. Modified.
-   * @param counts k sums of weights. Modified.
-   * @return sum over the rows of weight times squared distance
-   */
-  double accumulate(
+  void nearest(
       double[] x,
       int from,
       int to,
       Centres centres,
       int[] labels,
-      double @Nullable [] weights,
-      double[] sums,
-      double[] counts);
+      int at,
+      double @Nullable [] scores);
+
+  /**
+   * Adds one row, times a weight, to a sum.
+   *
+   * @param x holds the row. Not modified.
+   * @param rowAt where the row starts
+   * @param d width of the row
+   * @param weight factor of the row
+   * @param sums receives the d products. Modified.
+   * @param sumAt where the sum starts
+   */
+  void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt);
 
   /**
    * Adds, for each row of one range, its Euclidean distances to all rows of another range.

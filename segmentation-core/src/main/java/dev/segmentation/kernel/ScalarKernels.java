@@ -23,13 +23,19 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
+  public void nearest(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      int at,
+      double @Nullable [] scores) {
     int d = centres.width();
     double[][] tile = new double[d][TILE];
     double[] score = new double[TILE];
     double[] best = new double[TILE];
     int[] label = new int[TILE];
-    int changed = 0;
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
       pack(x, row, rows, d, tile);
@@ -39,14 +45,11 @@ final class ScalarKernels implements Kernels {
         addProducts(tile, d, centres.packed, centres.packedAt(c), score);
         keepBest(score, c, best, label);
       }
-      for (int p = 0; p < rows; p++) {
-        if (labels[row + p] != label[p]) {
-          labels[row + p] = label[p];
-          changed++;
-        }
+      System.arraycopy(label, 0, labels, at + row - from, rows);
+      if (scores != null) {
+        System.arraycopy(best, 0, scores, row - from, rows);
       }
     }
-    return changed;
   }
 
   /** Transposes rows; places without a row keep what they had. */
@@ -99,60 +102,9 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public double accumulate(
-      double[] x,
-      int from,
-      int to,
-      Centres centres,
-      int[] labels,
-      double @Nullable [] weights,
-      double[] sums,
-      double[] counts) {
-    int d = centres.width();
-    int wide = d / RowSums.LANES * RowSums.LANES;
-    double[] lanes = new double[2 * RowSums.LANES];
-    for (int i = from; i < to; i++) {
-      int at = i * d;
-      int sum = labels[i] * d;
-      if (weights == null) {
-        addRow(x, at, wide, centres.absolute, sum, sums, lanes);
-      } else {
-        addWeightedRow(x, at, wide, weights[i], centres.absolute, sum, sums, lanes);
-      }
-    }
-    RowSums.addNarrow(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes);
-    RowSums.count(from, to, labels, weights, counts);
-    return RowSums.total(lanes);
-  }
-
-  private static void addRow(
-      double[] x, int at, int wide, double[] centres, int sum, double[] sums, double[] lanes) {
-    for (int j = 0; j < wide; j += RowSums.LANES) {
-      for (int lane = 0; lane < RowSums.LANES; lane++) {
-        double value = x[at + j + lane];
-        double difference = value - centres[sum + j + lane];
-        lanes[lane] = Math.fma(difference, difference, lanes[lane]);
-        sums[sum + j + lane] += value;
-      }
-    }
-  }
-
-  private static void addWeightedRow(
-      double[] x,
-      int at,
-      int wide,
-      double weight,
-      double[] centres,
-      int sum,
-      double[] sums,
-      double[] lanes) {
-    for (int j = 0; j < wide; j += RowSums.LANES) {
-      for (int lane = 0; lane < RowSums.LANES; lane++) {
-        double value = x[at + j + lane];
-        double difference = value - centres[sum + j + lane];
-        lanes[lane] = Math.fma(difference * weight, difference, lanes[lane]);
-        sums[sum + j + lane] = Math.fma(value, weight, sums[sum + j + lane]);
-      }
+  public void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt) {
+    for (int j = 0; j < d; j++) {
+      sums[sumAt + j] = Math.fma(x[rowAt + j], weight, sums[sumAt + j]);
     }
   }
 

@@ -22,7 +22,7 @@ final class SixVectorSearch implements TileSearch {
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best) {
+  public void search(double[] tile, Centres centres, double[] best, double[] score) {
     int d = centres.width();
     double[] packed = centres.packed;
     double[] offset = centres.offset;
@@ -175,10 +175,16 @@ final class SixVectorSearch implements TileSearch {
       i5 = i5.blend(number + 3, better);
     }
     i0.intoArray(best, 0);
+    b0.intoArray(score, 0);
     i1.intoArray(best, LANES);
+    b1.intoArray(score, LANES);
     i2.intoArray(best, 2 * LANES);
+    b2.intoArray(score, 2 * LANES);
     i3.intoArray(best, 3 * LANES);
+    b3.intoArray(score, 3 * LANES);
     i4.intoArray(best, 4 * LANES);
+    b4.intoArray(score, 4 * LANES);
     i5.intoArray(best, 5 * LANES);
+    b5.intoArray(score, 5 * LANES);
   }
 }

@@ -22,7 +22,7 @@ final class ThreeVectorSearch implements TileSearch {
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best) {
+  public void search(double[] tile, Centres centres, double[] best, double[] score) {
     int d = centres.width();
     double[] packed = centres.packed;
     double[] offset = centres.offset;
@@ -106,7 +106,10 @@ final class ThreeVectorSearch implements TileSearch {
       i2 = i2.blend(number + 3, better);
     }
     i0.intoArray(best, 0);
+    b0.intoArray(score, 0);
     i1.intoArray(best, LANES);
+    b1.intoArray(score, LANES);
     i2.intoArray(best, 2 * LANES);
+    b2.intoArray(score, 2 * LANES);
   }
 }

@@ -29,6 +29,7 @@ interface TileSearch {
    * @param tile value of feature j and row p at {@code j * tileRows() + p}
    * @param centres where to search
    * @param best receives the number of the nearest centre of each row
+   * @param score receives the score of that centre
    */
-  void search(double[] tile, Centres centres, double[] best);
+  void search(double[] tile, Centres centres, double[] best, double[] score);
 }

@@ -23,26 +23,32 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
+  public void nearest(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      int at,
+      double @Nullable [] scores) {
     int d = centres.width();
     TileSearch search = TileSearch.forWidth(d);
     int tileRows = search.tileRows();
     double[] tile = new double[tileRows * d];
     double[] best = new double[tileRows];
-    int changed = 0;
+    double[] score = new double[tileRows];
     for (int row = from; row < to; row += tileRows) {
       int rows = Math.min(tileRows, to - row);
       pack(x, row, rows, d, tile, tileRows);
-      search.search(tile, centres, best);
+      search.search(tile, centres, best, score);
+      int place = at + row - from;
       for (int p = 0; p < rows; p++) {
-        int label = (int) best[p];
-        if (labels[row + p] != label) {
-          labels[row + p] = label;
-          changed++;
-        }
+        labels[place + p] = (int) best[p];
+      }
+      if (scores != null) {
+        System.arraycopy(score, 0, scores, row - from, rows);
       }
     }
-    return changed;
   }
 
   /** Transposes rows into lanes; lanes without a row keep what they had. */
@@ -81,90 +87,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public double accumulate(
-      double[] x,
-      int from,
-      int to,
-      Centres centres,
-      int[] labels,
-      double @Nullable [] weights,
-      double[] sums,
-      double[] counts) {
-    int d = centres.width();
-    int wide = d / RowSums.LANES * RowSums.LANES;
-    double[] lanes = new double[2 * RowSums.LANES];
-    for (int lane = 0; wide > 0 && from < to && lane < RowSums.LANES; lane += LANES) {
-      if (weights == null) {
-        addRows(x, from, to, d, wide, centres.absolute, labels, sums, lanes, lane);
-      } else {
-        addWeightedRows(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes, lane);
-      }
+  public void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt) {
+    DoubleVector factor = DoubleVector.broadcast(SPECIES, weight);
+    int j = 0;
+    for (; j + LANES <= d; j += LANES) {
+      DoubleVector.fromArray(SPECIES, x, rowAt + j)
+          .fma(factor, DoubleVector.fromArray(SPECIES, sums, sumAt + j))
+          .intoArray(sums, sumAt + j);
     }
-    RowSums.addNarrow(x, from, to, d, wide, centres.absolute, labels, weights, sums, lanes);
-    RowSums.count(from, to, labels, weights, counts);
-    return RowSums.total(lanes);
-  }
-
-  /**
-   * Adds whole groups of eight features. One flat loop over rows and groups: with a loop in a loop
-   * the compiler of JDK 17 allocates every vector of the sum.
-   */
-  private static void addRows(
-      double[] x,
-      int from,
-      int to,
-      int d,
-      int wide,
-      double[] centres,
-      int[] labels,
-      double[] sums,
-      double[] lanes,
-      int lane) {
-    DoubleVector inertia = DoubleVector.zero(SPECIES);
-    int at = from * d + lane;
-    int sum = labels[from] * d + lane;
-    for (int i = from, j = 0; i < to; ) {
-      DoubleVector v = DoubleVector.fromArray(SPECIES, x, at);
-      DoubleVector difference = v.sub(DoubleVector.fromArray(SPECIES, centres, sum));
-      inertia = difference.fma(difference, inertia);
-      DoubleVector.fromArray(SPECIES, sums, sum).add(v).intoArray(sums, sum);
-      at += RowSums.LANES;
-      sum += RowSums.LANES;
-      j += RowSums.LANES;
-      if (j == wide) {
-        j = 0;
-        i++;
-        at += d - wide;
-        sum = i < to ? labels[i] * d + lane : 0;
-      }
-    }
-    inertia.intoArray(lanes, lane);
-  }
-
-  private static void addWeightedRows(
-      double[] x,
-      int from,
-      int to,
-      int d,
-      int wide,
-      double[] centres,
-      int[] labels,
-      double[] weights,
-      double[] sums,
-      double[] lanes,
-      int lane) {
-    for (int i = from; i < to; i++) {
-      int at = i * d;
-      int sum = labels[i] * d;
-      DoubleVector weight = DoubleVector.broadcast(SPECIES, weights[i]);
-      DoubleVector inertia = DoubleVector.fromArray(SPECIES, lanes, lane);
-      for (int j = lane; j < wide; j += RowSums.LANES) {
-        DoubleVector v = DoubleVector.fromArray(SPECIES, x, at + j);
-        DoubleVector difference = v.sub(DoubleVector.fromArray(SPECIES, centres, sum + j));
-        inertia = difference.mul(weight).fma(difference, inertia);
-        v.fma(weight, DoubleVector.fromArray(SPECIES, sums, sum + j)).intoArray(sums, sum + j);
-      }
-      inertia.intoArray(lanes, lane);
+    for (; j < d; j++) {
+      sums[sumAt + j] = Math.fma(x[rowAt + j], weight, sums[sumAt + j]);
     }
   }
 
@@ -240,24 +172,30 @@ final class VectorKernels implements Kernels {
   }
 
   private static DoubleVector laneDistance(double[] tile, int lane, double[] x, int at, int d) {
-    DoubleVector sum = DoubleVector.zero(SPECIES);
-    for (int j = 0; j < d; j++) {
-      DoubleVector y = DoubleVector.fromArray(SPECIES, tile, j * TILE + lane).sub(x[at + j]);
-      sum = y.fma(y, sum);
-    }
-    return sum.sqrt();
+    return laneSquare(tile, lane, x, at, d).sqrt();
   }
 
   @Override
   public void squaredDistances(
       double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
-    for (int i = from; i < to; i++) {
-      double sum = 0;
-      for (int j = 0, at = i * d; j < d; j++) {
-        double difference = x[at + j] - points[pointAt + j];
-        sum = Math.fma(difference, difference, sum);
+    double[] tile = new double[TILE * d];
+    double[] squares = new double[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile, TILE);
+      for (int lane = 0; lane < TILE; lane += LANES) {
+        laneSquare(tile, lane, points, pointAt, d).intoArray(squares, lane);
       }
-      distances[i - from] = sum;
+      System.arraycopy(squares, 0, distances, row - from, rows);
     }
+  }
+
+  private static DoubleVector laneSquare(double[] tile, int lane, double[] points, int at, int d) {
+    DoubleVector sum = DoubleVector.zero(SPECIES);
+    for (int j = 0; j < d; j++) {
+      DoubleVector y = DoubleVector.fromArray(SPECIES, tile, j * TILE + lane).sub(points[at + j]);
+      sum = y.fma(y, sum);
+    }
+    return sum;
   }
 }

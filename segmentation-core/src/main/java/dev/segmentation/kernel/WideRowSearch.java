@@ -22,7 +22,7 @@ final class WideRowSearch implements TileSearch {
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best) {
+  public void search(double[] tile, Centres centres, double[] best, double[] score) {
     int d = centres.width();
     double[] packed = centres.packed;
     double[] offset = centres.offset;
@@ -183,6 +183,8 @@ final class WideRowSearch implements TileSearch {
       i1 = i1.blend(number + 7, better);
     }
     i0.intoArray(best, 0);
+    b0.intoArray(score, 0);
     i1.intoArray(best, LANES);
+    b1.intoArray(score, LANES);
   }
 }

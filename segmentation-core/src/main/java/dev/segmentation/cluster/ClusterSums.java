@@ -1,0 +1,63 @@
+package dev.segmentation.cluster;
+
+import java.util.Arrays;
+
+/**
+ * The weighted sums of the rows of each cluster, over one chunk of the data.
+ *
+ * <p>Rows are moved from cluster to cluster instead of being summed anew in every iteration. What
+ * rounding leaves behind is swept away whenever a cluster runs empty, and by {@link #clear}.
+ */
+final class ClusterSums {
+
+  private final Rows rows;
+  private final double[] sums;
+  private final double[] weights;
+  private final int[] members;
+
+  ClusterSums(Rows rows, int k) {
+    this.rows = rows;
+    this.sums = new double[k * rows.d];
+    this.weights = new double[k];
+    this.members = new int[k];
+  }
+
+  void clear() {
+    Arrays.fill(sums, 0);
+    Arrays.fill(weights, 0);
+    Arrays.fill(members, 0);
+  }
+
+  void add(int row, int cluster) {
+    double weight = rows.weight(row);
+    if (weight > 0) {
+      rows.kernels.addRow(rows.x, row * rows.d, rows.d, weight, sums, cluster * rows.d);
+      weights[cluster] += weight;
+      members[cluster]++;
+    }
+  }
+
+  void remove(int row, int cluster) {
+    double weight = rows.weight(row);
+    if (weight == 0) {
+      return;
+    }
+    members[cluster]--;
+    if (members[cluster] == 0) {
+      Arrays.fill(sums, cluster * rows.d, (cluster + 1) * rows.d, 0);
+      weights[cluster] = 0;
+    } else {
+      rows.kernels.addRow(rows.x, row * rows.d, rows.d, -weight, sums, cluster * rows.d);
+      weights[cluster] -= weight;
+    }
+  }
+
+  /** Adds the sum and the weight of one cluster to those of the whole data. */
+  void addTo(int cluster, double[] allSums, double[] allWeights) {
+    int to = (cluster + 1) * rows.d;
+    for (int at = cluster * rows.d; at < to; at++) {
+      allSums[at] += sums[at];
+    }
+    allWeights[cluster] += weights[cluster];
+  }
+}
