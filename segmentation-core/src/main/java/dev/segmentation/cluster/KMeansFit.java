@@ -31,15 +31,14 @@ final class KMeansFit {
   KMeansModel run() {
     requireEnoughRows();
     double[] first = firstCentres();
-    Spread spread = Spread.of(rows);
     int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
     LloydRun best = null;
     int[] labels = new int[rows.n];
     for (int restart = 0; restart < restarts; restart++) {
       double[] centres = first == null ? seed(restart) : first;
-      LloydRun run = new LloydRun(settings, rows, spread, centres, labels);
+      LloydRun run = new LloydRun(settings, rows, centres, labels);
       run.run(restart, restarts);
-      if (best == null || run.inertia() < best.inertia()) {
+      if (best == null || run.finalInertia() < best.finalInertia()) {
         best = run;
       }
     }
@@ -91,7 +90,7 @@ final class KMeansFit {
             rows.d,
             inertias.size(),
             run.converged(),
-            run.inertia(),
+            run.finalInertia(),
             inertias,
             parameters());
     return KMeansModel.of(table.features(), run.centres(), run.sizes(), report);

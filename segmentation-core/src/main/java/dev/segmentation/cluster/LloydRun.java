@@ -5,42 +5,42 @@ import dev.segmentation.kernel.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One run of Lloyd's iteration from given centres: the buffers of the run and its phases. */
 final class LloydRun {
 
-  /** Values of a block of rows that stay in the second-level cache between search and update. */
-  private static final int BLOCK_VALUES = 32768;
+  /** Rows searched at once: whole tiles, and few enough for their results to stay in the cache. */
+  private static final int BLOCK_ROWS = 480;
 
   private static final int NO_CLUSTER = -1;
 
   private final KMeans.Settings settings;
   private final Rows rows;
   private final int k;
-  private final int blockRows;
-  private final Spread spread;
   private final int[] labels;
   private final ClusterSums[] chunkSums;
   private final double[] chunkScores;
+  private final double[] chunkSquares;
   private final int[] chunkChanges;
   private final List<Double> inertiaPerIteration = new ArrayList<>();
   private Centres centres;
+  private @Nullable Spread spread;
   private double inertia;
   private boolean converged;
   private int[] sizes = new int[0];
 
   /** The label array is a scratch shared by the runs of one fit. */
-  LloydRun(KMeans.Settings settings, Rows rows, Spread spread, double[] first, int[] labels) {
-    this.spread = spread;
+  LloydRun(KMeans.Settings settings, Rows rows, double[] first, int[] labels) {
     this.settings = settings;
     this.rows = rows;
     this.k = settings.k();
     this.labels = labels;
     this.centres = Centres.of(first, k, rows.d);
-    this.blockRows = Math.max(48, BLOCK_VALUES / rows.d / 48 * 48);
     this.chunkSums = new ClusterSums[rows.chunks()];
     Arrays.setAll(chunkSums, chunk -> new ClusterSums(rows, k));
     this.chunkScores = new double[chunkSums.length];
+    this.chunkSquares = new double[chunkSums.length];
     this.chunkChanges = new int[chunkSums.length];
   }
 
@@ -48,7 +48,10 @@ final class LloydRun {
     Arrays.fill(labels, NO_CLUSTER);
     while (!converged && inertiaPerIteration.size() < settings.maxIterations()) {
       int changed = assign();
-      inertiaPerIteration.add(inertiaOfScores());
+      if (spread == null) {
+        spread = spreadOfFirstPass();
+      }
+      inertiaPerIteration.add(inertia());
       tell(restart, restarts, inertiaPerIteration.size());
       converged = changed == 0;
       if (converged || inertiaPerIteration.size() == settings.maxIterations()) {
@@ -63,7 +66,7 @@ final class LloydRun {
         }
       }
     }
-    inertia = exactInertia();
+    inertia = inertia();
     sizes = countRows();
     tell(restart, restarts, settings.maxIterations());
   }
@@ -87,31 +90,40 @@ final class LloydRun {
 
   private void assignChunk(int chunk) {
     int to = rows.to(chunk);
-    int[] nearest = new int[blockRows];
-    double[] scores = new double[blockRows];
+    int[] nearest = new int[BLOCK_ROWS];
+    double[] scores = new double[BLOCK_ROWS];
     double total = 0;
+    double squares = 0;
     int changed = 0;
-    for (int from = rows.from(chunk); from < to; from += blockRows) {
-      int end = Math.min(to, from + blockRows);
+    for (int from = rows.from(chunk); from < to; from += BLOCK_ROWS) {
+      int end = Math.min(to, from + BLOCK_ROWS);
       rows.kernels.nearest(rows.x, from, end, centres, nearest, 0, scores);
-      for (int i = from; i < end; i++) {
-        total += rows.weight(i) * scores[i - from];
-        if (labels[i] != nearest[i - from]) {
-          move(i, nearest[i - from], chunkSums[chunk]);
-          changed++;
-        }
+      total += rows.weightedSum(scores, from, end);
+      changed += moveChanged(from, end, nearest, chunkSums[chunk]);
+      if (spread == null) {
+        squares += squares(from, end, scores);
       }
     }
     chunkScores[chunk] = total;
+    chunkSquares[chunk] = squares;
     chunkChanges[chunk] = changed;
   }
 
-  private void move(int row, int cluster, ClusterSums sums) {
-    if (labels[row] != NO_CLUSTER) {
-      sums.remove(row, labels[row]);
+  /** Moves the rows of one block whose nearest centre is another; returns how many. */
+  private int moveChanged(int from, int to, int[] nearest, ClusterSums sums) {
+    int changed = 0;
+    for (int i = from; i < to; i++) {
+      int cluster = nearest[i - from];
+      if (labels[i] != cluster) {
+        if (labels[i] != NO_CLUSTER) {
+          sums.remove(i, labels[i]);
+        }
+        sums.add(i, cluster);
+        labels[i] = cluster;
+        changed++;
+      }
     }
-    sums.add(row, cluster);
-    labels[row] = cluster;
+    return changed;
   }
 
   /**
@@ -134,14 +146,7 @@ final class LloydRun {
   private double[] means() {
     double[] mean = new double[k * rows.d];
     double[] weight = new double[k];
-    Parallel.forEach(
-        k,
-        "k-means",
-        cluster -> {
-          for (ClusterSums chunk : chunkSums) {
-            chunk.addTo(cluster, mean, weight);
-          }
-        });
+    addChunks(mean, weight);
     new EmptyClusterRepair(settings.emptyClusters(), rows, centres, labels).repair(mean, weight);
     for (int c = 0, at = 0; c < k; c++) {
       for (int j = 0; j < rows.d; j++, at++) {
@@ -149,6 +154,18 @@ final class LloydRun {
       }
     }
     return mean;
+  }
+
+  /** Adds up the chunks, cluster by cluster, the chunks in order. */
+  private void addChunks(double[] sums, double[] weights) {
+    Parallel.forEach(
+        k,
+        "k-means",
+        cluster -> {
+          for (ClusterSums chunk : chunkSums) {
+            chunk.addTo(cluster, sums, weights);
+          }
+        });
   }
 
   private double squaredMove(double[] moved) {
@@ -162,15 +179,35 @@ final class LloydRun {
     return total;
   }
 
-  /** The inertia from the scores of the search, or anew where the scores leave too few digits. */
-  private double inertiaOfScores() {
-    double score = 0;
-    for (double part : chunkScores) {
-      score += part;
+  /** The squares of one block about the origin, taken while its rows are in the cache. */
+  private double squares(int from, int to, double[] distances) {
+    for (int i = from; i < to; i++) {
+      distances[i - from] = centres.squaredDistanceToOrigin(rows.x, i * rows.d);
     }
-    double about = spread.about(centres.origin());
-    double value = about - 2 * score;
-    return value > Spread.SAFE_SHARE * about ? value : exactInertia();
+    return rows.weightedSum(distances, from, to);
+  }
+
+  private Spread spreadOfFirstPass() {
+    double[] sums = new double[k * rows.d];
+    double[] weights = new double[k];
+    addChunks(sums, weights);
+    double[] all = new double[rows.d];
+    for (int at = 0; at < sums.length; at++) {
+      all[at % rows.d] += sums[at];
+    }
+    return Spread.of(
+        centres.origin(),
+        Arrays.stream(chunkSquares).reduce(0, Double::sum),
+        all,
+        Arrays.stream(weights).reduce(0, Double::sum));
+  }
+
+  /** The inertia from the scores of the search, or row by row where they leave too few digits. */
+  private double inertia() {
+    double[] origin = centres.origin();
+    double score = Arrays.stream(chunkScores).reduce(0, Double::sum);
+    double value = spread.about(origin) - 2 * score;
+    return spread.isSafe(value, origin) ? value : exactInertia();
   }
 
   private double exactInertia() {
@@ -196,7 +233,7 @@ final class LloydRun {
     return centres;
   }
 
-  double inertia() {
+  double finalInertia() {
     return inertia;
   }
 

@@ -174,20 +174,41 @@ public final class Centres {
    * @return the squared distance
    */
   public double squaredDistance(double[] x, int at, int centre) {
-    int c = centre * d;
-    double even = 0;
-    double odd = 0;
+    return squaredDistance(x, at, absolute, centre * d, d);
+  }
+
+  /**
+   * Measures the squared Euclidean distance of one row to the origin. Allocates nothing.
+   *
+   * @param x holds the row. Not modified.
+   * @param at where the row starts
+   * @return the squared distance
+   */
+  public double squaredDistanceToOrigin(double[] x, int at) {
+    return squaredDistance(x, at, origin, 0, d);
+  }
+
+  /** Four sums at a time hide the latency of the fused multiply-add. */
+  private static double squaredDistance(double[] a, int aAt, double[] b, int bAt, int d) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
     int j = 0;
-    for (; j + 1 < d; j += 2) {
-      double first = x[at + j] - absolute[c + j];
-      double second = x[at + j + 1] - absolute[c + j + 1];
-      even = Math.fma(first, first, even);
-      odd = Math.fma(second, second, odd);
+    for (; j + 3 < d; j += 4) {
+      double d0 = a[aAt + j] - b[bAt + j];
+      double d1 = a[aAt + j + 1] - b[bAt + j + 1];
+      double d2 = a[aAt + j + 2] - b[bAt + j + 2];
+      double d3 = a[aAt + j + 3] - b[bAt + j + 3];
+      s0 = Math.fma(d0, d0, s0);
+      s1 = Math.fma(d1, d1, s1);
+      s2 = Math.fma(d2, d2, s2);
+      s3 = Math.fma(d3, d3, s3);
     }
-    if (j < d) {
-      double last = x[at + j] - absolute[c + j];
-      even = Math.fma(last, last, even);
+    for (; j < d; j++) {
+      double last = a[aAt + j] - b[bAt + j];
+      s0 = Math.fma(last, last, s0);
     }
-    return even + odd;
+    return (s0 + s1) + (s2 + s3);
   }
 }
