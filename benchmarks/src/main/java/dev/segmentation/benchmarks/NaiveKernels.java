@@ -16,17 +16,24 @@ final class NaiveKernels implements Kernels {
   }
 
   @Override
-  public int nearest(double[] x, int from, int to, Centres centres, int[] labels) {
-    int changed = 0;
+  public void nearest(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      int at,
+      double @Nullable [] scores) {
+    int d = centres.width();
     double[] values = values(centres);
     for (int i = from; i < to; i++) {
-      int label = nearest(x, i * centres.width(), values, centres.count(), centres.width());
-      if (labels[i] != label) {
-        labels[i] = label;
-        changed++;
+      int label = nearest(x, i * d, values, centres.count(), d);
+      labels[at + i - from] = label;
+      if (scores != null) {
+        double squared = squaredDistance(x, i * d, values, label * d, d);
+        scores[i - from] = (centres.squaredDistanceToOrigin(x, i * d) - squared) / 2;
       }
     }
-    return changed;
   }
 
   private static double[] values(Centres centres) {
@@ -61,27 +68,10 @@ final class NaiveKernels implements Kernels {
   }
 
   @Override
-  public double accumulate(
-      double[] x,
-      int from,
-      int to,
-      Centres centres,
-      int[] labels,
-      double @Nullable [] weights,
-      double[] sums,
-      double[] counts) {
-    int d = centres.width();
-    double[] values = values(centres);
-    double inertia = 0;
-    for (int i = from; i < to; i++) {
-      double weight = weights == null ? 1 : weights[i];
-      for (int j = 0; j < d; j++) {
-        sums[labels[i] * d + j] += weight * x[i * d + j];
-      }
-      counts[labels[i]] += weight;
-      inertia += weight * squaredDistance(x, i * d, values, labels[i] * d, d);
+  public void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt) {
+    for (int j = 0; j < d; j++) {
+      sums[sumAt + j] += weight * x[rowAt + j];
     }
-    return inertia;
   }
 
   @Override

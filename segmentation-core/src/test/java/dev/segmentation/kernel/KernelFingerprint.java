@@ -27,18 +27,19 @@ final class KernelFingerprint {
 
   private static long hash(Kernels kernels, Problem p) {
     int[] labels = new int[p.n];
-    kernels.nearest(p.x, 0, p.n, p.centres, labels);
+    double[] scores = new double[p.n];
+    kernels.nearest(p.x, 0, p.n, p.centres, labels, 0, scores);
     double[] sums = new double[p.k * p.d];
-    double[] counts = new double[p.k];
-    double inertia = kernels.accumulate(p.x, 0, p.n, p.centres, labels, p.weights, sums, counts);
+    for (int i = 0; i < p.n; i++) {
+      kernels.addRow(p.x, i * p.d, p.d, p.weight(i), sums, labels[i] * p.d);
+    }
     double[] distances = new double[p.n];
     kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, distances);
     kernels.addDistances(p.x, p.d, 0, p.n, 0, p.n / 2, distances, 1, 0);
     int[] parts = {
       Arrays.hashCode(labels),
       Arrays.hashCode(sums),
-      Arrays.hashCode(counts),
-      Double.hashCode(inertia),
+      Arrays.hashCode(scores),
       Arrays.hashCode(distances)
     };
     return Arrays.hashCode(parts);
