@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How the features of a column are named, and the checks that fitted encodings share. */
 final class FeatureNames {
 
   private static final String OTHER = "(other)";
+
+  /** Levels that a description names. */
+  private static final int SHOWN = 12;
 
   private FeatureNames() {}
 
@@ -89,13 +93,20 @@ final class FeatureNames {
     return value.length() <= most ? value : value.substring(0, most - 1) + '…';
   }
 
-  /** Returns the levels of an encoding in words. */
+  /** Returns the levels of an encoding in words, the first few by name. */
   static String describe(List<String> levels, List<String> pooled, UnknownLevel unknown) {
-    String text = String.join(", ", levels);
-    if (!pooled.isEmpty()) {
-      text += (levels.isEmpty() ? "" : "; ") + pooled.size() + " rare pooled";
+    List<String> parts = new ArrayList<>();
+    if (!levels.isEmpty()) {
+      String shown =
+          levels.stream().limit(SHOWN).map(FeatureNames::cut).collect(Collectors.joining(", "));
+      int more = levels.size() - SHOWN;
+      parts.add(more > 0 ? shown + " and " + more + " more" : shown);
     }
-    return text + ", unknown: " + unknown.name().toLowerCase(Locale.ROOT);
+    if (!pooled.isEmpty()) {
+      parts.add(pooled.size() + " rare pooled");
+    }
+    parts.add("unknown: " + unknown.name().toLowerCase(Locale.ROOT));
+    return String.join("; ", parts);
   }
 
   static String weight(double weight) {

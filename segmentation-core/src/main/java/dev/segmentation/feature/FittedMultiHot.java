@@ -55,7 +55,7 @@ public record FittedMultiHot(
     return column
         + " (multi-hot): "
         + FeatureNames.describe(levels, pooled, unknown)
-        + (missingAsEmpty ? ", missing → none" : ", missing refused")
+        + (missingAsEmpty ? "; missing → none" : "; missing refused")
         + (missingIndicator ? " and flagged" : "")
         + FeatureNames.weight(weight);
   }

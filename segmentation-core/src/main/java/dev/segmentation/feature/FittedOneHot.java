@@ -55,7 +55,7 @@ public record FittedOneHot(
     return column
         + " (one-hot): "
         + FeatureNames.describe(levels, pooled, unknown)
-        + (fill == null ? ", missing refused" : ", missing → " + fill)
+        + (fill == null ? "; missing refused" : "; missing → " + fill)
         + (missingIndicator ? " and flagged" : "")
         + FeatureNames.weight(weight);
   }

@@ -204,7 +204,7 @@ class FeaturePipelineTest {
             """
             age (number): missing → 35.0000, clipped to [−∞, 35.0000], (x − 30.0000) / 6.12372, \
             × 2.00000
-            job (one-hot): cook; 2 rare pooled, unknown: fail, missing refused
+            job (one-hot): cook; 2 rare pooled; unknown: fail; missing refused
             then principal components: 1 of 3, explaining 91.0 % of the variance
             """);
   }
@@ -223,5 +223,18 @@ class FeaturePipelineTest {
     for (int round = 0; round < 20; round++) {
       assertThatThrownBy(() -> pipeline.transform(table)).hasMessageContaining("'p999'");
     }
+  }
+
+  @Test
+  void a_description_names_only_the_first_levels() {
+    String[] levels = new String[30];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = i + "x".repeat(1_000);
+    }
+    FittedPipeline pipeline =
+        FeaturePipeline.of(OneHotEncoding.of("job"))
+            .fit(Tables.of(CategoryColumn.of("job", levels)));
+
+    assertThat(pipeline.describe()).contains("and 18 more").hasSizeLessThan(700);
   }
 }
