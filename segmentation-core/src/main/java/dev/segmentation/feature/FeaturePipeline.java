@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>A column that is asked for and is not there, or has another type, is refused by name.
  *   <li>A missing value is refused with its row id unless the encoding imputes it.
  *   <li>A table without rows is refused.
- *   <li>Time O(n) a column, O(n log n) where quantiles are needed; memory 8 bytes a row for each
- *       column in work. Columns are learned in parallel.
+ *   <li>Time O(n) a column, O(n log n) where quantiles are needed; memory 8 to 16 bytes a row for
+ *       each column in work. Columns are learned in parallel.
  *   <li>The same rows give the same features, bit for bit, for any number of threads; rows in
  *       another order give the same up to rounding.
  * </ul>

@@ -28,12 +28,17 @@ public final class FittedPipeline {
   private final List<FittedEncoding> encodings;
   private final @Nullable PcaModel pca;
   private final List<Feature> encoded;
+  private final int[] offsets;
 
   private FittedPipeline(
       List<FittedEncoding> encodings, @Nullable PcaModel pca, List<Feature> encoded) {
     this.encodings = encodings;
     this.pca = pca;
     this.encoded = encoded;
+    this.offsets = new int[encodings.size()];
+    for (int e = 1; e < offsets.length; e++) {
+      offsets[e] = offsets[e - 1] + encodings.get(e - 1).features().size();
+    }
   }
 
   /**
@@ -217,16 +222,15 @@ public final class FittedPipeline {
     for (FittedEncoding encoding : encodings) {
       writers.add(RowWriter.of(encoding, table));
     }
-    new RowChunks(n).forEach("transform", (from, to) -> write(writers, from, to, values));
+    new RowChunks(n, RowChunks.MANY)
+        .forEach("transform", (from, to) -> write(writers, from, to, values));
     FeatureTable features = FeatureTable.wrap(table.ids(), encoded, values);
     return pca == null ? features : pca.transform(features);
   }
 
   private void write(List<RowWriter> writers, int from, int to, double[] values) {
-    int offset = 0;
     for (int e = 0; e < writers.size(); e++) {
-      writers.get(e).write(from, to, values, offset, encoded.size());
-      offset += encodings.get(e).features().size();
+      writers.get(e).write(from, to, values, offsets[e], encoded.size());
     }
   }
 

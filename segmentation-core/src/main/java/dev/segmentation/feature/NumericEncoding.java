@@ -19,8 +19,8 @@ import java.util.Objects;
  *   <li>the result is multiplied by the weight.
  * </ol>
  *
- * <p>Cost of a fit: O(n), or O(n log n) where a median or a quantile is asked for, and 8 bytes a
- * row.
+ * <p>Cost of a fit: O(n), or O(n log n) where a median or a quantile is asked for; 8 bytes a row,
+ * 16 where there is one.
  *
  * @param <E> the type of the encoding itself
  */

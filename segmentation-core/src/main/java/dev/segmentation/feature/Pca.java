@@ -15,7 +15,7 @@ import java.util.Locale;
  * <ul>
  *   <li>Two rows at least; rows that are all equal are refused.
  *   <li>Where two eigenvalues are almost equal their directions may mix.
- *   <li>Time O(n·d² + d³), memory 8·d² bytes for each of at most 64 chunks of rows while fitting.
+ *   <li>Time O(n·d² + d³), memory 8·d² bytes for each of at most 16 chunks of rows while fitting.
  *   <li>The same result, bit for bit, for any number of threads.
  * </ul>
  *

@@ -22,7 +22,7 @@ final class PcaFit {
     this.x = table.asMatrix().data;
     this.n = table.rowCount();
     this.d = table.featureCount();
-    this.chunks = new RowChunks(n);
+    this.chunks = new RowChunks(n, RowChunks.FEW);
   }
 
   PcaModel run(int most, double share) {

@@ -229,7 +229,7 @@ public final class PcaModel {
     int k = loadings.length;
     double[] x = table.asMatrix().data;
     double[] scores = new double[n * k];
-    new RowChunks(n)
+    new RowChunks(n, RowChunks.MANY)
         .forEach(
             "PCA",
             (from, to) -> {

@@ -6,15 +6,21 @@ import org.jspecify.annotations.Nullable;
 /** Rows cut into chunks that depend on their number only, so that sums do not depend on threads. */
 final class RowChunks {
 
-  private static final int MAX_CHUNKS = 64;
+  /** Enough for the work to be shared out evenly. */
+  static final int MANY = 64;
+
+  /** Enough to keep some threads busy where each chunk needs memory of its own. */
+  static final int FEW = 16;
+
   private static final int MIN_ROWS = 256;
 
   private final int rows;
   private final int size;
 
-  RowChunks(int rows) {
+  /** Cuts rows into at most the given number of chunks. */
+  RowChunks(int rows, int most) {
     this.rows = rows;
-    this.size = Math.max(MIN_ROWS, (int) (((long) rows + MAX_CHUNKS - 1) / MAX_CHUNKS));
+    this.size = Math.max(MIN_ROWS, (int) (((long) rows + most - 1) / most));
   }
 
   private int count() {

@@ -6,9 +6,11 @@ import java.util.Arrays;
 final class SortedValues {
 
   private final double[] sorted;
+  private final int count;
 
-  private SortedValues(double[] sorted) {
+  private SortedValues(double[] sorted, int count) {
     this.sorted = sorted;
+    this.count = count;
   }
 
   /** Sorts a copy of the numbers that are not NaN; there must be one. */
@@ -19,7 +21,7 @@ final class SortedValues {
     while (present > 0 && Double.isNaN(sorted[present - 1])) {
       present--;
     }
-    return new SortedValues(Arrays.copyOf(sorted, present));
+    return new SortedValues(sorted, present);
   }
 
   /**
@@ -27,19 +29,25 @@ final class SortedValues {
    * linear between the order statistics around {@code (n − 1)·p}.
    */
   double quantile(double p) {
-    double place = (sorted.length - 1) * p;
+    double place = (count - 1) * p;
     int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
+    int above = Math.min(below + 1, count - 1);
     double part = place - below;
-    return part == 0 ? sorted[below] : sorted[below] + part * (sorted[above] - sorted[below]);
+    if (part == 0) {
+      return sorted[below];
+    }
+    double gap = sorted[above] - sorted[below];
+    return gap < Double.POSITIVE_INFINITY
+        ? sorted[below] + part * gap
+        : (1 - part) * sorted[below] + part * sorted[above];
   }
 
   /** Returns the value that occurs most often, of equally frequent ones the smallest. */
   double mostFrequent() {
     double best = sorted[0];
     int bestCount = 0;
-    for (int from = 0, to = 0; from < sorted.length; from = to) {
-      while (to < sorted.length && sorted[to] == sorted[from]) {
+    for (int from = 0, to = 0; from < count; from = to) {
+      while (to < count && sorted[to] == sorted[from]) {
         to++;
       }
       if (to - from > bestCount) {

@@ -94,7 +94,7 @@ class FeaturePipelinePropertyTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void a_row_by_itself_becomes_what_it_becomes_among_others(@ForAll("tables") ProfileTable table) {
     FittedPipeline pipeline = fit(table);
     FeatureTable all = pipeline.transform(table);
@@ -195,7 +195,7 @@ class FeaturePipelinePropertyTest {
     assertThat(steps.invert(steps.apply(raw))).isCloseTo(raw, within(1e-9 * (1 + Math.abs(raw))));
   }
 
-  @Property(tries = 20)
+  @Property(tries = 5)
   void the_number_of_threads_does_not_matter(@ForAll Random random) throws Exception {
     ProfileTable table = table(5_000, random);
     FeaturePipeline pipeline = pipeline(table).withPca(Pca.explaining(0.9));

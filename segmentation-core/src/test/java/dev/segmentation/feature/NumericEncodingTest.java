@@ -269,6 +269,16 @@ class NumericEncodingTest {
   }
 
   @Test
+  void quantiles_of_very_large_numbers_stay_finite() {
+    assertThat(SortedValues.of(new double[] {1e308, -1e308}).quantile(0.25)).isEqualTo(-0.5e308);
+    assertThat(
+            Tables.fitted(
+                NumberEncoding.of("x").withScaling(Scaling.NONE).withWinsorising(0.25, 0.75),
+                NumberColumn.of("x", 1e308, -1e308)))
+        .containsExactly(0.5e308, -0.5e308);
+  }
+
+  @Test
   void wrong_options_are_refused_at_once() {
     assertThatThrownBy(() -> RAW.withWinsorising(0.5, 0.5)).hasMessageContaining("0.5");
     assertThatThrownBy(() -> RAW.withWinsorising(-0.1, 0.5)).hasMessageContaining("-0.1");
