@@ -5,6 +5,7 @@ import dev.segmentation.kernel.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One run of Lloyd's iteration from given centres: the buffers of the run and its phases. */
@@ -206,8 +207,9 @@ final class LloydRun {
   private double inertia() {
     double[] origin = centres.origin();
     double score = Arrays.stream(chunkScores).reduce(0, Double::sum);
-    double value = spread.about(origin) - 2 * score;
-    return spread.isSafe(value, origin) ? value : exactInertia();
+    Spread known = Objects.requireNonNull(spread);
+    double value = known.about(origin) - 2 * score;
+    return known.isSafe(value, origin) ? value : exactInertia();
   }
 
   private double exactInertia() {
