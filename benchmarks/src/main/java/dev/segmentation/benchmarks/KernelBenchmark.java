@@ -102,7 +102,7 @@ public class KernelBenchmark {
   @Benchmark
   public double squaredDistances(Work work) {
     work.flops += 3L * size.n() * size.d();
-    kernels.squaredDistances(x, size.d(), 0, size.n(), x, 0, distances);
+    kernels.squaredDistances(x, size.d(), 0, size.n(), x, 0, 1, distances);
     return distances[0];
   }
 }

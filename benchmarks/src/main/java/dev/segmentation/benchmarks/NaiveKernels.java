@@ -94,9 +94,19 @@ final class NaiveKernels implements Kernels {
 
   @Override
   public void squaredDistances(
-      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
-    for (int i = from; i < to; i++) {
-      distances[i - from] = squaredDistance(x, i * d, points, pointAt, d);
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int pointAt,
+      int count,
+      double[] distances) {
+    for (int p = 0; p < count; p++) {
+      for (int i = from; i < to; i++) {
+        distances[p * (to - from) + i - from] =
+            squaredDistance(x, i * d, points, pointAt + p * d, d);
+      }
     }
   }
 }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the first centres of one k-means run. */
 final class CentreSeeding {
 
   private static final int PARALLEL_ROUNDS = 5;
+
+  /** Rows measured at once: whole tiles, and few enough for the distances to stay in the cache. */
+  private static final int BLOCK_ROWS = 240;
 
   private final Rows rows;
   private final int k;
@@ -48,24 +50,17 @@ final class CentreSeeding {
   double[] plusPlus() {
     RandomGenerator random = Randomness.at(seed, restart);
     double[] centres = new double[k * rows.d];
-    Arrays.fill(nearest, 1);
-    copyRow(draw(random, potentials(null, 0)), centres, 0);
-    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    double[] potential = keepNearer(centres, 0);
+    double[] potential = startAt(random, centres);
     int trials = 2 + (int) Math.log(k);
-    double[] candidate = new double[rows.d];
+    int[] draws = new int[trials];
+    double[] candidates = new double[trials * rows.d];
     for (int c = 1; c < k; c++) {
-      double lowest = Double.POSITIVE_INFINITY;
       for (int trial = 0; trial < trials; trial++) {
-        int row = draw(random, potential);
-        System.arraycopy(rows.x, row * rows.d, candidate, 0, rows.d);
-        double total = sum(potentials(candidate, 0));
-        if (total < lowest) {
-          lowest = total;
-          copyRow(row, centres, c);
-        }
+        draws[trial] = draw(random, potential);
+        copyRow(draws[trial], candidates, trial);
       }
-      potential = keepNearer(centres, c);
+      copyRow(draws[lowest(potentialsWith(candidates, trials))], centres, c);
+      potential = keepNearer(centres, c, 1);
     }
     return centres;
   }
@@ -74,20 +69,33 @@ final class CentreSeeding {
   double[] parallel() {
     RandomGenerator random = Randomness.at(seed, restart);
     double[] drawn = new double[rows.d];
-    Arrays.fill(nearest, 1);
-    copyRow(draw(random, potentials(null, 0)), drawn, 0);
-    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    double[] potential = keepNearer(drawn, 0);
+    double[] potential = startAt(random, drawn);
     int count = 1;
     for (int round = 0; round < PARALLEL_ROUNDS; round++) {
       int[] picks = drawRound(round, 2.0 * k / sum(potential));
       drawn = Arrays.copyOf(drawn, (count + picks.length) * rows.d);
-      for (int row : picks) {
-        copyRow(row, drawn, count);
-        potential = keepNearer(drawn, count++);
+      for (int pick = 0; pick < picks.length; pick++) {
+        copyRow(picks[pick], drawn, count + pick);
       }
+      potential = keepNearer(drawn, count, picks.length);
+      count += picks.length;
     }
     return CandidateReduction.of(rows, drawn, count).reduce(k, seed, restart);
+  }
+
+  /** Draws the first centre by the weights alone; returns the potentials of the chunks. */
+  private double[] startAt(RandomGenerator random, double[] centres) {
+    Arrays.fill(nearest, 1);
+    double[] weights = new double[rows.chunks()];
+    rows.forEachChunk(
+        chunk -> {
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            weights[chunk] += rows.weight(i);
+          }
+        });
+    copyRow(draw(random, weights), centres, 0);
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    return keepNearer(centres, 0, 1);
   }
 
   /** Draws each row on its own, with probability proportional to its squared distance. */
@@ -109,39 +117,76 @@ final class CentreSeeding {
     return Arrays.stream(picks).flatMapToInt(Arrays::stream).toArray();
   }
 
-  /** Returns, chunk by chunk, the potential that would be left with one more centre, or is now. */
-  private double[] potentials(double @Nullable [] candidate, int at) {
-    double[] totals = new double[rows.chunks()];
-    rows.forEachChunk(chunk -> totals[chunk] = potential(chunk, candidate, at, false));
-    return totals;
-  }
-
-  /** Takes one more centre into the nearest distances; returns the potentials of the chunks. */
-  private double[] keepNearer(double[] centres, int centre) {
-    double[] totals = new double[rows.chunks()];
-    rows.forEachChunk(chunk -> totals[chunk] = potential(chunk, centres, centre * rows.d, true));
-    return totals;
-  }
-
-  private double potential(int chunk, double @Nullable [] centre, int at, boolean keep) {
-    int from = rows.from(chunk);
-    int to = rows.to(chunk);
-    double total = 0;
-    double[] distances = new double[Math.min(256, to - from)];
-    for (int start = from; start < to; start += distances.length) {
-      int end = Math.min(to, start + distances.length);
-      if (centre != null) {
-        rows.kernels.squaredDistances(rows.x, rows.d, start, end, centre, at, distances);
-      }
-      for (int i = start; i < end; i++) {
-        double distance = centre == null ? nearest[i] : Math.min(nearest[i], distances[i - start]);
-        total += rows.weight(i) * distance;
-        if (keep) {
-          nearest[i] = distance;
-        }
+  /** Returns, for each candidate, the potential that would be left with it as one more centre. */
+  private double[] potentialsWith(double[] candidates, int count) {
+    double[][] parts = new double[rows.chunks()][count];
+    rows.forEachChunk(
+        chunk -> {
+          double[] distances = new double[BLOCK_ROWS * count];
+          for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
+            int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
+            rows.kernels.squaredDistances(
+                rows.x, rows.d, from, to, candidates, 0, count, distances);
+            for (int candidate = 0; candidate < count; candidate++) {
+              parts[chunk][candidate] += potential(from, to, distances, candidate);
+            }
+          }
+        });
+    double[] totals = new double[count];
+    for (double[] part : parts) {
+      for (int candidate = 0; candidate < count; candidate++) {
+        totals[candidate] += part[candidate];
       }
     }
+    return totals;
+  }
+
+  private double potential(int from, int to, double[] distances, int candidate) {
+    int shift = candidate * (to - from) - from;
+    double total = 0;
+    for (int i = from; i < to; i++) {
+      total += rows.weight(i) * Math.min(nearest[i], distances[i + shift]);
+    }
     return total;
+  }
+
+  /** Takes more centres into the nearest distances; returns the potentials of the chunks. */
+  private double[] keepNearer(double[] centres, int first, int count) {
+    double[] totals = new double[rows.chunks()];
+    rows.forEachChunk(
+        chunk -> {
+          double[] distances = new double[BLOCK_ROWS * count];
+          for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
+            int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
+            rows.kernels.squaredDistances(
+                rows.x, rows.d, from, to, centres, first * rows.d, count, distances);
+            totals[chunk] += keepNearer(from, to, distances, count);
+          }
+        });
+    return totals;
+  }
+
+  private double keepNearer(int from, int to, double[] distances, int count) {
+    double total = 0;
+    for (int i = from; i < to; i++) {
+      double least = nearest[i];
+      for (int at = i - from; at < count * (to - from); at += to - from) {
+        least = Math.min(least, distances[at]);
+      }
+      nearest[i] = least;
+      total += rows.weight(i) * least;
+    }
+    return total;
+  }
+
+  private static int lowest(double[] values) {
+    int lowest = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] < values[lowest]) {
+        lowest = i;
+      }
+    }
+    return lowest;
   }
 
   /** Draws a row with probability proportional to weight times squared distance. */

@@ -42,7 +42,15 @@ final class KMeansFit {
         best = run;
       }
     }
-    return model(Objects.requireNonNull(best));
+    requireFinite(Objects.requireNonNull(best).finalInertia());
+    return model(best);
+  }
+
+  private static void requireFinite(double inertia) {
+    if (!Double.isFinite(inertia)) {
+      throw new IllegalArgumentException(
+          "the squared distances of the rows are too large for a double; scale the features");
+    }
   }
 
   private double @Nullable [] firstCentres() {

@@ -99,16 +99,25 @@ public interface Kernels {
       int offset);
 
   /**
-   * Measures the squared Euclidean distance of each row of a range to one point.
+   * Measures the squared Euclidean distances of each row of a range to some points.
    *
    * @param x rows. Not modified.
    * @param d width of a row
    * @param from first row
    * @param to row after the last
-   * @param points holds the point at {@code pointAt}. Not modified.
-   * @param pointAt start of the point in {@code points}
-   * @param distances row i writes at {@code i − from}. Modified.
+   * @param points holds the points one behind the other. Not modified.
+   * @param pointAt start of the first point in {@code points}
+   * @param count number of points
+   * @param distances the distance of row i to point p is written at {@code p·(to − from) + i −
+   *     from}. Modified.
    */
   void squaredDistances(
-      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances);
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int pointAt,
+      int count,
+      double[] distances);
 }

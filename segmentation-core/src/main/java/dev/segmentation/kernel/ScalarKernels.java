@@ -152,14 +152,23 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void squaredDistances(
-      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int pointAt,
+      int count,
+      double[] distances) {
     double[][] tile = new double[d][TILE];
     double[] square = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
       pack(x, row, rows, d, tile);
-      addSquares(tile, d, points, pointAt, square);
-      System.arraycopy(square, 0, distances, row - from, rows);
+      for (int p = 0; p < count; p++) {
+        addSquares(tile, d, points, pointAt + p * d, square);
+        System.arraycopy(square, 0, distances, p * (to - from) + row - from, rows);
+      }
     }
   }
 }

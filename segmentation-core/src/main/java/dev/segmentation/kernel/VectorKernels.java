@@ -177,16 +177,25 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void squaredDistances(
-      double[] x, int d, int from, int to, double[] points, int pointAt, double[] distances) {
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int pointAt,
+      int count,
+      double[] distances) {
     double[] tile = new double[TILE * d];
     double[] squares = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
       pack(x, row, rows, d, tile, TILE);
-      for (int lane = 0; lane < TILE; lane += LANES) {
-        laneSquare(tile, lane, points, pointAt, d).intoArray(squares, lane);
+      for (int p = 0; p < count; p++) {
+        for (int lane = 0; lane < TILE; lane += LANES) {
+          laneSquare(tile, lane, points, pointAt + p * d, d).intoArray(squares, lane);
+        }
+        System.arraycopy(squares, 0, distances, p * (to - from) + row - from, rows);
       }
-      System.arraycopy(squares, 0, distances, row - from, rows);
     }
   }
 

@@ -33,8 +33,8 @@ final class KernelFingerprint {
     for (int i = 0; i < p.n; i++) {
       kernels.addRow(p.x, i * p.d, p.d, p.weight(i), sums, labels[i] * p.d);
     }
-    double[] distances = new double[p.n];
-    kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, distances);
+    double[] distances = new double[3 * p.n];
+    kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, 3, distances);
     kernels.addDistances(p.x, p.d, 0, p.n, 0, p.n / 2, distances, 1, 0);
     int[] parts = {
       Arrays.hashCode(labels),

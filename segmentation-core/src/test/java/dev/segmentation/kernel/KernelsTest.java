@@ -184,21 +184,25 @@ class KernelsTest {
   }
 
   @Property
-  @Label("measure squared distances to one point, with the same bits")
-  void shouldMeasureSquaredDistances(@ForAll("problems") Problem p) {
-    int centre = p.k - 1;
-    double[] scalar = new double[p.to - p.from];
-    double[] chosen = new double[p.to - p.from];
+  @Label("measure squared distances to some points, with the same bits")
+  void shouldMeasureSquaredDistances(
+      @ForAll("problems") Problem p, @ForAll @IntRange(min = 1, max = 3) int wanted) {
+    int count = Math.min(wanted, p.k);
+    int first = p.k - count;
+    int rows = p.to - p.from;
+    double[] scalar = new double[count * rows];
+    double[] chosen = new double[count * rows];
 
-    SCALAR.squaredDistances(p.x, p.d, p.from, p.to, p.values, centre * p.d, scalar);
-    CHOSEN.squaredDistances(p.x, p.d, p.from, p.to, p.values, centre * p.d, chosen);
+    SCALAR.squaredDistances(p.x, p.d, p.from, p.to, p.values, first * p.d, count, scalar);
+    CHOSEN.squaredDistances(p.x, p.d, p.from, p.to, p.values, first * p.d, count, chosen);
 
     assertThat(bits(chosen)).isEqualTo(bits(scalar));
-    for (int i = p.from; i < p.to; i++) {
-      double expected = p.squaredDistance(i, centre);
-      double measured = scalar[i - p.from];
-      assertThat(measured).isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
-      assertThat(p.centres.squaredDistance(p.x, i * p.d, centre))
+    for (int at = 0; at < scalar.length; at++) {
+      int row = p.from + at % rows;
+      int centre = first + at / rows;
+      double expected = p.squaredDistance(row, centre);
+      assertThat(scalar[at]).isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
+      assertThat(p.centres.squaredDistance(p.x, row * p.d, centre))
           .isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
     }
   }

@@ -129,7 +129,8 @@ public record Dunn(
       int end = rows.starts[g + 1];
       for (int from = rows.starts[g]; from < end; from += TILE) {
         int to = Math.min(end, from + TILE);
-        Kernels.get().squaredDistances(rows.x, rows.d, from, to, rows.x, place * rows.d, squared);
+        Kernels.get()
+            .squaredDistances(rows.x, rows.d, from, to, rows.x, place * rows.d, 1, squared);
         double sum = 0;
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
