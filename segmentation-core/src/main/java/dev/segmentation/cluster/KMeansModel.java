@@ -8,6 +8,7 @@ import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,10 +41,11 @@ public final class KMeansModel {
   /**
    * Makes a model from its parts, as a saved model is read back.
    *
-   * @param features the d features the model was fitted on
+   * @param features the d features the model was fitted on, at least 1, names unique
    * @param centres k rows of d finite values. Copied.
-   * @param sizes number of training rows of each of the k clusters. Copied.
-   * @param report what the fit did
+   * @param sizes number of training rows of each of the k clusters, 0 or more, in sum the rows of
+   *     the report. Copied.
+   * @param report what the fit did, on d features
    * @return the model
    * @throws IllegalArgumentException if a part does not fit the others or a value is not finite
    */
@@ -58,7 +60,46 @@ public final class KMeansModel {
               sizes.length));
     }
     double[] values = InitialCentres.of(centres.length, centres).valuesFor(features.size());
+    requireFeatures(features, report);
+    requireSizes(sizes, report);
     return of(features, Centres.of(values, centres.length, features.size()), sizes, report);
+  }
+
+  private static void requireFeatures(List<Feature> features, FitReport report) {
+    if (features.isEmpty() || report.features() != features.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d features, but the report is of a fit on %d; there must be the same number, at"
+                  + " least 1",
+              features.size(),
+              report.features()));
+    }
+    Set<String> seen = new HashSet<>();
+    for (Feature feature : features) {
+      if (!seen.add(feature.name())) {
+        throw new IllegalArgumentException(
+            "feature '" + feature.name() + "' stands twice; names must be unique");
+      }
+    }
+  }
+
+  private static void requireSizes(int[] sizes, FitReport report) {
+    long rows = 0;
+    for (int size : sizes) {
+      if (size < 0) {
+        throw new IllegalArgumentException("every size must be 0 or more, but one is " + size);
+      }
+      rows += size;
+    }
+    if (rows != report.rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the sizes are %d rows in sum, but the report is of a fit on %d; they must agree",
+              rows,
+              report.rows()));
+    }
   }
 
   static KMeansModel of(List<Feature> features, Centres centres, int[] sizes, FitReport report) {

@@ -63,6 +63,7 @@ class BadDocumentTest {
         "[4, 3]              | [4, -3]               | $.sizes[1]      | 14 | at least 0",
         "[4, 3]              | [4, 2.5]              | $.sizes[1]      | 14 | whole number",
         "[4, 3]              | [4, 3000000000]       | $.sizes[1]      | 14 | whole number",
+        "[4, 3]              | [4, 4]                | $               | 1  | 8 rows in sum",
         "[4, 3]              | {}                    | $.sizes         | 14 | must be an array",
         "\"âge\", \"sources\"| \"🛒 orders\", \"sources\" | $.features[2] | 8 | stands twice",
         "\"âge\", \"sources\"| \" \", \"sources\"    | $.features[0]   | 6  | must not be blank",
