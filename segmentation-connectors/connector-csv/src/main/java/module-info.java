@@ -5,4 +5,9 @@ module dev.segmentation.connector.csv {
   requires static transitive org.jspecify;
 
   exports dev.segmentation.connector.csv;
+
+  provides dev.segmentation.connector.spi.AudienceSinkProvider with
+      dev.segmentation.connector.csv.CsvAudienceSinkProvider;
+  provides dev.segmentation.connector.spi.ProfileSourceProvider with
+      dev.segmentation.connector.csv.CsvProfileSourceProvider;
 }

@@ -105,26 +105,35 @@ final class CsvPass implements Closeable {
   void run(RowTarget target, Rejections rejections, long maxRows) {
     scanner.to(target);
     for (long row = 0; row < maxRows; row++) {
-      RejectedRow rejected;
       try {
         if (!scanner.next()) {
           return;
         }
-        rejected = target.end(text.atEnd() && !text.endsWithLineBreak());
       } catch (CsvFault fault) {
-        if (fault.isFatal()) {
-          throw fault.toException(origin.name());
-        }
-        target.drop();
-        rejections.add(fault.row());
-        scanner.resumeAfter(fault.row().line());
+        leaveOut(fault, target, rejections);
         continue;
       } catch (UncheckedIOException e) {
         throw origin.failure(Objects.requireNonNull(e.getCause()));
       }
+      RejectedRow rejected = target.end(text.atEnd() && !text.endsWithLineBreak());
       if (rejected != null) {
         rejections.add(rejected);
       }
+    }
+  }
+
+  private void leaveOut(CsvFault fault, RowTarget target, Rejections rejections) {
+    if (fault.isFatal()) {
+      throw fault.toException(origin.name());
+    }
+    target.drop();
+    rejections.add(fault.row());
+    try {
+      scanner.resumeAfter(fault.row().line());
+    } catch (CsvFault next) {
+      throw next.toException(origin.name());
+    } catch (UncheckedIOException e) {
+      throw origin.failure(Objects.requireNonNull(e.getCause()));
     }
   }
 
