@@ -281,14 +281,12 @@ public final class Audience {
       return members;
     }
     RoaringBitmap translated = new RoaringBitmap();
-    members.forEach(
-        (org.roaringbitmap.IntConsumer)
-            row -> {
-              int there = index.rowOf(profiles.id(row));
-              if (there >= 0) {
-                translated.add(there);
-              }
-            });
+    for (var rows = members.getIntIterator(); rows.hasNext(); ) {
+      int there = index.rowOf(profiles.id(rows.next()));
+      if (there >= 0) {
+        translated.add(there);
+      }
+    }
     return translated;
   }
 

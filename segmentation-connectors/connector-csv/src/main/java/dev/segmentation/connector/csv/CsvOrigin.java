@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes come from, under which name messages show it.
@@ -17,7 +18,7 @@ import java.nio.file.Path;
  * @param input opens the bytes
  * @param file the file, where it is one, else null
  */
-record CsvOrigin(String name, CsvInput input, @org.jspecify.annotations.Nullable Path file) {
+record CsvOrigin(String name, CsvInput input, @Nullable Path file) {
 
   static CsvOrigin ofFile(Path file) {
     Path fileName = file.getFileName();

@@ -17,8 +17,11 @@ import dev.segmentation.connector.spi.ProfileRead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -44,7 +47,8 @@ class CsvBadInputTest {
   @Test
   @DisplayName("a row with too few or too many cells")
   void ragged() {
-    DataException few = failure(csv("a,b,c", "1,2,3", "4,5", "6,7,8"), "line 3", "2 cells", "3 columns");
+    DataException few =
+        failure(csv("a,b,c", "1,2,3", "4,5", "6,7,8"), "line 3", "2 cells", "3 columns");
     assertThat(few.line()).isEqualTo(3);
     failure(csv("a,b", "1,2,3"), "line 2", "3 cells", "2 columns", "delimiter too many");
   }
@@ -160,7 +164,7 @@ class CsvBadInputTest {
     assertThat(bytes(latin).charset(ISO_8859_1).build().read().column("name").text(1))
         .isEqualTo("Zo\u00eb");
     failure(
-        bytes("a\nZo\u00eb\n".getBytes(UTF_8)).charset(java.nio.charset.StandardCharsets.US_ASCII),
+        bytes("a\nZo\u00eb\n".getBytes(UTF_8)).charset(StandardCharsets.US_ASCII),
         "line 2",
         "US-ASCII",
         "set the charset");
@@ -198,7 +202,7 @@ class CsvBadInputTest {
     CsvSchema schema =
         CsvSchema.inferred()
             .withFlags("f")
-            .withInstant("t", "dd/MM/yyyy", java.time.ZoneOffset.UTC)
+            .withInstant("t", "dd/MM/yyyy", ZoneOffset.UTC)
             .withInstants("i");
     failure(csv("f,t,i", "2,,").schema(schema), "'f'", "FLAG", "yes/true/1 or no/false/0");
     failure(csv("f,t,i", ",2020-01-01,").schema(schema), "'t'", "INSTANT", "dd/MM/yyyy");
@@ -215,7 +219,8 @@ class CsvBadInputTest {
   void longValue() {
     DataException e =
         failure(
-            csv("x", "y".repeat(1000)).schema(CsvSchema.inferred().withNumbers("x")), "yyyy\u2026'");
+            csv("x", "y".repeat(1000)).schema(CsvSchema.inferred().withNumbers("x")),
+            "yyyy\u2026'");
     assertThat(e.getMessage()).hasSizeLessThan(300);
   }
 
@@ -238,7 +243,8 @@ class CsvBadInputTest {
     CsvProfileSource twice = csv("id,x", "a,1", "b,2", "a,3").idColumn("id").build();
     assertThatThrownBy(twice::read)
         .isInstanceOf(DataException.class)
-        .hasMessageContainingAll("people.csv, line 4", "column 'id'", "value 'a'", "duplicate", "line 2");
+        .hasMessageContainingAll(
+            "people.csv, line 4", "column 'id'", "value 'a'", "duplicate", "line 2");
     failure(csv("id,x", "a,1", ",2").idColumn("id"), "line 3", "id is empty");
   }
 
@@ -326,8 +332,7 @@ class CsvBadInputTest {
         .hasMessageContaining("declared before");
     assertThatThrownBy(
             () ->
-                CsvSchema.inferred()
-                    .withFlag("a", java.util.List.of("x"), java.util.List.of("X")))
+                CsvSchema.inferred().withFlag("a", List.of("x"), List.of("X")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'x'");
   }

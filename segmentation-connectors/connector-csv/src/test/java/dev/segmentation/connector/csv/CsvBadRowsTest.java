@@ -48,7 +48,14 @@ class CsvBadRowsTest {
     for (String br : List.of("\n", "\r\n", "\r")) {
       String text =
           String.join(
-              br, "n,s", "1,ok", "2,\"open", "3,\"fine\"", "4,\"x\"y", "5,\"a" + br + "b\"", "6,last");
+              br,
+              "n,s",
+              "1,ok",
+              "2,\"open",
+              "3,\"fine\"",
+              "4,\"x\"y",
+              "5,\"a" + br + "b\"",
+              "6,last");
       CsvProfileSource source =
           CsvProfileSource.builder().text("q", text).badRows(BadRows.skip(5)).build();
 
@@ -108,10 +115,7 @@ class CsvBadRowsTest {
   @DisplayName("do not decide on types")
   void types() {
     ProfileRead read =
-        csv("a,b", "1,2", "x,y,z", "3,4")
-            .badRows(BadRows.skip(2))
-            .build()
-            .readAll(Progress.none());
+        csv("a,b", "1,2", "x,y,z", "3,4").badRows(BadRows.skip(2)).build().readAll(Progress.none());
     assertThat(read.table().column("a").type()).isEqualTo(ColumnType.NUMBER);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.segmentation.audience.Audience;
 import dev.segmentation.audience.AudienceDelta;
 import dev.segmentation.connector.spi.AudienceSink;
+import dev.segmentation.connector.spi.AudienceSinkProvider;
 import dev.segmentation.connector.spi.Connectors;
 import dev.segmentation.connector.spi.ProfileSource;
 import dev.segmentation.data.ProfileIndex;
@@ -32,7 +33,17 @@ class CsvConnectorsTest {
     assertThat(connectors.sourceTypes()).containsExactly("csv");
     assertThat(connectors.sinkTypes()).containsExactly("csv");
     Map<String, String> settings =
-        Map.of("file", file.toString(), "delimiter", ";", "id", "key", "skip", "1", "charset", "UTF-8");
+        Map.of(
+            "file",
+            file.toString(),
+            "delimiter",
+            ";",
+            "id",
+            "key",
+            "skip",
+            "1",
+            "charset",
+            "UTF-8");
     try (ProfileSource source = connectors.source("csv", settings)) {
       assertThat(source.read().ids().rowOf("c")).isEqualTo(1);
     }
@@ -58,8 +69,7 @@ class CsvConnectorsTest {
     for (Map.Entry<String, String> bad :
         Map.of("delimiter", "ab", "charset", "utf-99", "skip", "many").entrySet()) {
       assertThatThrownBy(
-              () ->
-                  connectors.source("csv", Map.of("file", "f", bad.getKey(), bad.getValue())))
+              () -> connectors.source("csv", Map.of("file", "f", bad.getKey(), bad.getValue())))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll("'" + bad.getKey() + "' is bad", bad.getValue());
     }
@@ -83,7 +93,7 @@ class CsvConnectorsTest {
 
   /** A provider that takes the name of another. */
   public static final class SecondCsvProvider
-      implements dev.segmentation.connector.spi.AudienceSinkProvider {
+      implements AudienceSinkProvider {
 
     @Override
     public String type() {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -35,8 +36,31 @@ class CsvFuzzTest {
 
   /** Pieces that matter to a parser of CSV, more often than chance would make them. */
   private static final String[] PIECES = {
-    "\"", "\"\"", ",", ";", "\n", "\r", "\r\n", "\t", "\0", "a", "id", "1", "-2.5", "yes", "NA", " ",
-    "=1", "'", "2026-01-01", "\u00eb", "\u65e5", "\ud83d\ude00", "1e999", "\ufeff", "a,b\n1,2\n"
+    "\"",
+    "\"\"",
+    ",",
+    ";",
+    "\n",
+    "\r",
+    "\r\n",
+    "\t",
+    "\0",
+    "a",
+    "id",
+    "1",
+    "-2.5",
+    "yes",
+    "NA",
+    " ",
+    "=1",
+    "'",
+    "2026-01-01",
+    "\u00eb",
+    "\u65e5",
+    "\ud83d\ude00",
+    "1e999",
+    "\ufeff",
+    "a,b\n1,2\n"
   };
 
   @Provide
@@ -47,10 +71,7 @@ class CsvFuzzTest {
   @Provide
   Arbitrary<String> text() {
     Arbitrary<String> characters =
-        Arbitraries.strings()
-            .all()
-            .ofMaxLength(12)
-            .filter(SafeCell::isText);
+        Arbitraries.strings().all().ofMaxLength(12).filter(SafeCell::isText);
     return Arbitraries.oneOf(
         characters,
         Arbitraries.of(PIECES).filter(p -> !p.equals("\0")),
@@ -109,7 +130,8 @@ class CsvFuzzTest {
   @Property
   @Label("come back as they were written")
   void roundTrip(
-      @ForAll @Size(min = 1, max = 6) List<@Size(min = 2, max = 2) List<@net.jqwik.api.From("text") String>> rows)
+      @ForAll @Size(min = 1, max = 6)
+          List<@Size(min = 2, max = 2) List<@From("text") String>> rows)
       throws IOException {
     Path file = Files.createTempFile("round", ".csv");
     try {

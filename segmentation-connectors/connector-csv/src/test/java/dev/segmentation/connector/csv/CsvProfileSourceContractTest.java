@@ -32,8 +32,7 @@ class CsvProfileSourceContractTest extends ProfileSourceContract {
       }
       text.append('\n');
       text.append(
-          String.join(
-              ",", cells.stream().map(c -> '"' + c.replace("\"", "\"\"") + '"').toList()));
+          String.join(",", cells.stream().map(c -> '"' + c.replace("\"", "\"\"") + '"').toList()));
     }
     try {
       return Files.writeString(folder.resolve("content.csv"), text.append('\n'));

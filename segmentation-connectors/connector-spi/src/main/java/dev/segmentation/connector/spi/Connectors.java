@@ -1,6 +1,7 @@
 package dev.segmentation.connector.spi;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -45,7 +46,7 @@ public final class Connectors {
       if (before != null) {
         throw new IllegalStateException(
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s and %s both call themselves '%s'; remove one of the two jars",
                 before.getClass().getName(),
                 provider.getClass().getName(),

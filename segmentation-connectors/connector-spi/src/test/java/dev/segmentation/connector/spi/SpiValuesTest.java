@@ -100,7 +100,9 @@ class SpiValuesTest {
     ConnectorException e =
         ConnectorException.retryable("crm", "timed out", cause).withStatus(503).withApplied(10, 5);
 
-    assertThat(e).hasMessage("crm: timed out (status 503); 10 applied, 5 not applied").hasCause(cause);
+    assertThat(e)
+        .hasMessage("crm: timed out (status 503); 10 applied, 5 not applied")
+        .hasCause(cause);
     assertThat(e.retryable()).isTrue();
     assertThat(e.status()).hasValue(503);
     assertThat(e.applied()).isEqualTo(10);
