@@ -330,9 +330,7 @@ class CsvBadInputTest {
     assertThatThrownBy(() -> CsvSchema.inferred().withNumbers("a").without("a"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("declared before");
-    assertThatThrownBy(
-            () ->
-                CsvSchema.inferred().withFlag("a", List.of("x"), List.of("X")))
+    assertThatThrownBy(() -> CsvSchema.inferred().withFlag("a", List.of("x"), List.of("X")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'x'");
   }

@@ -92,8 +92,7 @@ class CsvConnectorsTest {
   }
 
   /** A provider that takes the name of another. */
-  public static final class SecondCsvProvider
-      implements AudienceSinkProvider {
+  public static final class SecondCsvProvider implements AudienceSinkProvider {
 
     @Override
     public String type() {

@@ -130,8 +130,7 @@ class CsvFuzzTest {
   @Property
   @Label("come back as they were written")
   void roundTrip(
-      @ForAll @Size(min = 1, max = 6)
-          List<@Size(min = 2, max = 2) List<@From("text") String>> rows)
+      @ForAll @Size(min = 1, max = 6) List<@Size(min = 2, max = 2) List<@From("text") String>> rows)
       throws IOException {
     Path file = Files.createTempFile("round", ".csv");
     try {
