@@ -117,8 +117,9 @@ public final class CsvProfileSourceBuilder {
   }
 
   /**
-   * Finds the delimiter out: comma, semicolon, tab or bar, whichever cuts the first 200 rows into
-   * the same number of cells, at least two. Where none does, the file has one column.
+   * Finds the delimiter out: comma, semicolon, tab or bar, or a space between numbers, whichever
+   * cuts the first 200 rows into the same number of cells, at least two. Where none does, the file
+   * has one column.
    *
    * @return this builder
    * @throws IllegalStateException if the delimiter was set before

@@ -15,7 +15,8 @@ import java.util.List;
  *
  * <p>Comma, semicolon, tab and bar are tried on the first 64 thousand characters. The one that cuts
  * the largest share of the rows into as many cells as the first row wins, then the one that makes
- * more cells, then the earlier one. Where none makes two cells, the file has one column and the
+ * more cells, then the earlier one. Where none makes two cells, a space is the delimiter if the
+ * rows below the first are numbers between single spaces; else the file has one column and the
  * delimiter is a comma.
  */
 final class DelimiterGuess {
@@ -53,7 +54,27 @@ final class DelimiterGuess {
         bestCells = first;
       }
     }
-    return best;
+    return bestCells == 1 && isNumbersBetweenSpaces(text, whole) ? ' ' : best;
+  }
+
+  /** Tells whether every row below the first is as many numbers, single spaces between them. */
+  private static boolean isNumbersBetweenSpaces(String text, boolean whole) {
+    List<String> rows = text.lines().limit(ROWS).toList();
+    int end = whole || rows.size() == ROWS ? rows.size() : rows.size() - 1;
+    int count = 0;
+    for (int i = 1; i < end; i++) {
+      String[] cells = rows.get(i).split(" ", -1);
+      for (String cell : cells) {
+        if (Double.isNaN(NumberText.parse(cell.toCharArray(), 0, cell.length()))) {
+          return false;
+        }
+      }
+      if (cells.length < 2 || (count > 0 && cells.length != count)) {
+        return false;
+      }
+      count = cells.length;
+    }
+    return count > 1;
   }
 
   /** Counts the cells of the first rows, up to one that cannot be cut into cells. */

@@ -58,6 +58,16 @@ class HeaderGuessTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  @DisplayName("is cut at spaces where its rows are numbers between single spaces")
+  void spaces() {
+    assertThat(read("5.1 3.5\n4.9 3\n4.7 3.2").columnNames()).containsExactly("x0", "x1");
+    assertThat(read("a b\n4.9 3\n").columnNames()).containsExactly("a", "b");
+    assertThat(read("full name\nJohn Smith\nJane Doe\n").columnNames())
+        .containsExactly("full name");
+    assertThat(read("day\n2026-01-01 10:00\n").columnNames()).containsExactly("day");
+  }
+
   private static ProfileTable read(String text) {
     return CsvProfileSource.builder()
         .text("t.csv", text)
