@@ -50,7 +50,8 @@ public final class Portraits {
    *
    * @param table the raw columns, one row per profile
    * @param segments the segments of the same rows
-   * @param names what to call some columns in a sentence; the others keep their name
+   * @param names what to call some columns in a sentence; {@code {}} stands for the level, for
+   *     example {@code last campaign a {}}. The others keep their name.
    * @return the describer
    */
   public static Portraits of(ProfileTable table, Partition segments, Map<String, String> names) {
@@ -107,13 +108,16 @@ public final class Portraits {
           case "age" -> difference < 0 ? "younger" : "older";
           default -> (difference < 0 ? "low " : "high ") + name;
         };
+    double own = ranks.median(rows);
+    double all = ranks.median();
     String detail =
-        String.format(
-            Locale.ROOT,
-            "median %s, everybody %s",
-            Words.number(ranks.median(rows)),
-            Words.number(ranks.median()));
+        own == all ? numbers("mean", ranks.mean(rows), ranks.mean()) : numbers("median", own, all);
     return new Distinction(column.name(), words, detail, Math.abs(difference));
+  }
+
+  private static String numbers(String measure, double own, double all) {
+    return String.format(
+        Locale.ROOT, "%s %s, everybody %s", measure, Words.number(own), Words.number(all));
   }
 
   private Distinction levels(CategoryColumn column, int[] rows) {
@@ -124,9 +128,13 @@ public final class Portraits {
     double[] own = shares(column, rows);
     int best = 0;
     for (int level = 1; level < all.length; level++) {
-      if (cohensH(own[level], all[level]) > cohensH(own[best], all[best])) {
+      boolean telling = !Words.isUnknown(column.levels().get(level));
+      if (telling && cohensH(own[level], all[level]) > cohensH(own[best], all[best])) {
         best = level;
       }
+    }
+    if (Words.isUnknown(column.levels().get(best))) {
+      return new Distinction(column.name(), "", "", 0);
     }
     return new Distinction(
         column.name(),

@@ -9,16 +9,17 @@ final class Ranks {
 
   private final double[] values;
   private final double[] ranks;
-  private final double mean;
+  private final double meanRank;
   private final double deviation;
 
   private Ranks(double[] values, double[] ranks) {
     this.values = values;
     this.ranks = ranks;
     double[] present = Arrays.stream(ranks).filter(rank -> rank > 0).toArray();
-    this.mean = Arrays.stream(present).average().orElse(0);
+    this.meanRank = Arrays.stream(present).average().orElse(0);
     this.deviation =
-        Math.sqrt(Arrays.stream(present).map(r -> (r - mean) * (r - mean)).average().orElse(0));
+        Math.sqrt(
+            Arrays.stream(present).map(r -> (r - meanRank) * (r - meanRank)).average().orElse(0));
   }
 
   static Ranks of(NumberColumn column) {
@@ -38,8 +39,21 @@ final class Ranks {
   /** Returns how far the mean rank of some rows lies from that of all, in standard deviations. */
   double standardisedMean(int[] rows) {
     double own =
-        Arrays.stream(rows).mapToDouble(i -> ranks[i]).filter(r -> r > 0).average().orElse(mean);
-    return deviation == 0 ? 0 : (own - mean) / deviation;
+        Arrays.stream(rows)
+            .mapToDouble(i -> ranks[i])
+            .filter(r -> r > 0)
+            .average()
+            .orElse(meanRank);
+    return deviation == 0 ? 0 : (own - meanRank) / deviation;
+  }
+
+  /** Tells whether mean and median lie more than a fifth of a standard deviation apart. */
+  boolean isSkewed() {
+    double[] present = present(values);
+    double average = mean();
+    double variance =
+        Arrays.stream(present).map(v -> (v - average) * (v - average)).average().orElse(0);
+    return Math.abs(average - median()) > 0.2 * Math.sqrt(variance);
   }
 
   double median() {
@@ -48,6 +62,15 @@ final class Ranks {
 
   double median(int[] rows) {
     return median(IntStream.of(rows).mapToDouble(i -> values[i]).toArray());
+  }
+
+  double mean() {
+    return Arrays.stream(present(values)).average().orElse(Double.NaN);
+  }
+
+  double mean(int[] rows) {
+    double[] own = IntStream.of(rows).mapToDouble(i -> values[i]).toArray();
+    return Arrays.stream(present(own)).average().orElse(Double.NaN);
   }
 
   private static double median(double[] values) {

@@ -11,6 +11,8 @@ final class Words {
   private static final Set<String> VAGUE =
       Set.of("", "yes", "no", "true", "false", "unknown", "other", "none", "n/a", "na");
 
+  private static final Set<String> UNKNOWN = Set.of("", "unknown", "other", "n/a", "na");
+
   private Words() {}
 
   /** Returns a number without needless digits, with commas between thousands. */
@@ -26,10 +28,22 @@ final class Words {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** Returns a level in words, with its column where it would be vague or a number alone. */
+  /**
+   * Returns a level in words, with its column where it would be vague or a number alone.
+   *
+   * @param column name of the column, or a phrase in which {@code {}} stands for the level
+   */
   static String level(String column, String level) {
+    if (column.contains("{}")) {
+      return column.replace("{}", level);
+    }
     boolean alone = level.matches("(?U)[\\p{L}][\\p{L} .&/-]*") && !isVague(level);
     return alone ? level : column + " " + level;
+  }
+
+  /** Tells whether a level says what is not known, and so nothing of who somebody is. */
+  static boolean isUnknown(String level) {
+    return UNKNOWN.contains(level.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isVague(String level) {

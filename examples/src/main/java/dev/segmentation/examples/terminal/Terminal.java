@@ -34,11 +34,17 @@ public final class Terminal {
    * @return the terminal
    */
   public static Terminal system() {
-    Charset charset = characterSet();
-    return of(
-        new PrintWriter(new OutputStreamWriter(System.out, charset), true),
-        columns(),
-        charset.newEncoder().canEncode("█▌─│●◆"));
+    return system(new PrintWriter(new OutputStreamWriter(System.out, characterSet()), true));
+  }
+
+  /**
+   * Returns a terminal like the standard output of this process, over another writer.
+   *
+   * @param out receives the lines
+   * @return the terminal
+   */
+  public static Terminal system(PrintWriter out) {
+    return of(out, columns(), characterSet().newEncoder().canEncode("█▌─│●◆"));
   }
 
   /**
@@ -51,6 +57,24 @@ public final class Terminal {
    */
   public static Terminal of(PrintWriter out, int width, boolean unicode) {
     return new Terminal(out, width, unicode);
+  }
+
+  /**
+   * Returns the standard error stream of this process, in the character set of the terminal.
+   *
+   * @return a writer that shows each line at once
+   */
+  public static PrintWriter errors() {
+    return new PrintWriter(new OutputStreamWriter(System.err, characterSet()), true);
+  }
+
+  /**
+   * Returns where the lines go.
+   *
+   * @return the writer
+   */
+  public PrintWriter writer() {
+    return out;
   }
 
   /**
@@ -88,6 +112,23 @@ public final class Terminal {
    */
   public void lines(List<String> lines) {
     lines.forEach(this::line);
+  }
+
+  /**
+   * Prints a text, broken between words so that no line is wider than the terminal.
+   *
+   * @param text the text
+   */
+  public void paragraph(String text) {
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && Text.columns(line + " " + word) > width) {
+        line(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    line(line.toString());
   }
 
   private static int columns() {

@@ -2,7 +2,8 @@ package dev.segmentation.examples.terminal;
 
 import dev.segmentation.Progress;
 import java.io.Console;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,47 +11,61 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A progress bar on the standard error stream, one for each phase.
+ * A progress bar, one for each phase, on a console; a plain line for each phase elsewhere.
  *
- * <p>Where no person is watching, because the output goes into a file or a pipe, each phase is told
- * in one plain line instead. Close it to end the last bar. Not thread-safe.
+ * <p>Where no person is watching, because the output goes into a file or a pipe, nothing moves.
+ * Close it to end the last bar. Not thread-safe.
  */
 public final class TerminalProgress implements Progress, AutoCloseable {
 
   private static final int WIDTH = 79;
 
-  private final PrintStream err;
-  private final boolean live;
+  private final @Nullable PrintWriter console;
+  private final Consumer<String> lines;
   private final boolean unicode;
   private String phase = "";
   private @Nullable ProgressBar bar;
 
-  private TerminalProgress(PrintStream err, boolean live, boolean unicode) {
-    this.err = err;
-    this.live = live;
+  private TerminalProgress(@Nullable PrintWriter console, Consumer<String> lines, boolean unicode) {
+    this.console = console;
+    this.lines = lines;
     this.unicode = unicode;
   }
 
   /**
-   * Returns the progress of this process: a moving bar where there is a console.
+   * Returns the progress of this process: a moving bar on the error stream where there is a
+   * console, else a line for each phase on the terminal.
+   *
+   * @param terminal receives the lines, and tells which characters can be shown
+   * @return a new listener
+   */
+  public static TerminalProgress on(Terminal terminal) {
+    return new TerminalProgress(watched(), terminal::line, terminal.unicode());
+  }
+
+  /**
+   * Returns the progress of a command line: a moving bar where there is a console, else nothing.
    *
    * @param terminal tells which characters can be shown
    * @return a new listener
    */
-  public static TerminalProgress system(Terminal terminal) {
-    return new TerminalProgress(System.err, isWatched(), terminal.unicode());
+  public static TerminalProgress quietUnlessWatched(Terminal terminal) {
+    return new TerminalProgress(watched(), line -> {}, terminal.unicode());
   }
 
   /**
-   * Returns a progress on any stream.
+   * Returns a bar that moves on a console.
    *
-   * @param err receives the bars or lines
-   * @param live whether the bar may move
+   * @param console receives the bar
    * @param unicode whether block characters can be shown
    * @return a new listener
    */
-  public static TerminalProgress of(PrintStream err, boolean live, boolean unicode) {
-    return new TerminalProgress(err, live, unicode);
+  static TerminalProgress moving(PrintWriter console, boolean unicode) {
+    return new TerminalProgress(console, line -> {}, unicode);
+  }
+
+  private static @Nullable PrintWriter watched() {
+    return isWatched() ? Terminal.errors() : null;
   }
 
   /** A console stands for a person; from JDK 22 on there always is one, and it knows. */
@@ -70,7 +85,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public void update(String phase, long done, long total) {
     if (!phase.equals(this.phase)) {
-      close();
+      finish();
       this.phase = phase;
       start(total);
     }
@@ -82,8 +97,9 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   }
 
   private void start(long total) {
-    if (!live) {
-      err.println(Text.printable(phase) + " ...");
+    PrintWriter moving = console;
+    if (moving == null) {
+      lines.accept(phase + " ...");
       return;
     }
     bar =
@@ -92,24 +108,30 @@ public final class TerminalProgress implements Progress, AutoCloseable {
             .setInitialMax(total)
             .setUpdateIntervalMillis(200)
             .setStyle(unicode ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-            .setConsumer(new DelegatingProgressBarConsumer(this::show, WIDTH))
+            .setConsumer(new DelegatingProgressBarConsumer(text -> show(moving, text), WIDTH))
             .build();
   }
 
-  private void show(String text) {
-    err.print('\r' + text);
-    err.flush();
+  private static void show(PrintWriter console, String text) {
+    console.print('\r' + text);
+    console.flush();
+  }
+
+  /** Ends the bar of the current phase, so that other lines can be printed. */
+  public void finish() {
+    ProgressBar current = bar;
+    PrintWriter moving = console;
+    if (current != null && moving != null) {
+      current.close();
+      moving.println();
+      bar = null;
+    }
+    phase = "";
   }
 
   /** Ends the bar of the current phase. Calling it again does nothing. */
   @Override
   public void close() {
-    ProgressBar current = bar;
-    if (current != null) {
-      current.close();
-      err.println();
-      bar = null;
-    }
-    phase = "";
+    finish();
   }
 }

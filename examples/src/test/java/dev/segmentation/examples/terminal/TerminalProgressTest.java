@@ -3,7 +3,7 @@ package dev.segmentation.examples.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class TerminalProgressTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final PrintWriter out = new PrintWriter(bytes, true, StandardCharsets.UTF_8);
 
   @Test
   @DisplayName("Into a file, each phase is one line")
   void plain() {
-    try (TerminalProgress progress = TerminalProgress.of(err, false, false)) {
+    try (TerminalProgress progress = TerminalProgress.on(Terminal.of(out, 80, false))) {
       progress.update("reading", 0, -1);
       progress.update("reading", 100, -1);
       progress.update("k-means", 0, 10);
@@ -29,7 +29,7 @@ class TerminalProgressTest {
   @Test
   @DisplayName("On a console, a bar moves within its line and ends where the work ended")
   void live() {
-    try (TerminalProgress progress = TerminalProgress.of(err, true, false)) {
+    try (TerminalProgress progress = TerminalProgress.moving(out, false)) {
       progress.update("k-means", 0, 10);
       progress.update("k-means", 10, 10);
     }

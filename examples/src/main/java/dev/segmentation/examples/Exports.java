@@ -1,0 +1,62 @@
+package dev.segmentation.examples;
+
+import dev.segmentation.audience.Audience;
+import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.cluster.KMeansSegmentation;
+import dev.segmentation.connector.csv.CsvAudienceWriter;
+import dev.segmentation.connector.jackson.VersionedJson;
+import dev.segmentation.data.Partition;
+import dev.segmentation.feature.FittedPipeline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A folder that takes what an example gives out, and remembers the files. */
+final class Exports {
+
+  private final Path folder;
+  private final List<Path> files = new ArrayList<>();
+
+  private Exports(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes the folder where it is missing. */
+  static Exports to(Path folder) throws IOException {
+    return new Exports(Files.createDirectories(folder));
+  }
+
+  /** Writes the ids of each segment into a file of its own. */
+  void audiences(Partition segments, Findings findings) {
+    CsvAudienceWriter writer = CsvAudienceWriter.to(folder);
+    for (int i = 0; i < findings.stories().size(); i++) {
+      Audience audience = Audience.of(segments, findings.groups().get(i));
+      files.add(writer.write(audience.withName(findings.stories().get(i).audience())));
+    }
+  }
+
+  /** Writes pipeline and model as one file; {@link SaveAndLoadModel} shows how it is used. */
+  void model(FittedPipeline pipeline, KMeansModel model) {
+    Path file = add("model.json");
+    VersionedJson.kMeansSegmentation().write(KMeansSegmentation.of(pipeline, model), file);
+  }
+
+  /** Writes the page for the reader. */
+  void summary(Summary summary) throws IOException {
+    Files.writeString(add("summary.md"), summary.markdown(), StandardCharsets.UTF_8);
+  }
+
+  /** Returns what was written, in order. */
+  List<Path> files() {
+    return List.copyOf(files);
+  }
+
+  private Path add(String name) {
+    Path file = folder.resolve(name);
+    files.add(file);
+    return file;
+  }
+}

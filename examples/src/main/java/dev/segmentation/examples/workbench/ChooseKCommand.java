@@ -1,0 +1,131 @@
+package dev.segmentation.examples.workbench;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.segmentation.Randomness;
+import dev.segmentation.cluster.KMeans;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.ProfileTable;
+import dev.segmentation.examples.terminal.CurveChart;
+import dev.segmentation.examples.terminal.Terminal;
+import dev.segmentation.examples.terminal.TerminalProgress;
+import dev.segmentation.stats.quality.Candidate;
+import dev.segmentation.stats.quality.ChoiceOfK;
+import dev.segmentation.stats.quality.ChooseK;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tries several numbers of clusters and recommends one. */
+@Command(
+    name = "choose-k",
+    mixinStandardHelpOptions = true,
+    description = "Tries k-means with several numbers of clusters and recommends one, with reason.",
+    footer = {
+      "",
+      "Example:",
+      "  workbench choose-k --k 2..10 --scale standard --input customers.csv --json choice.json"
+    })
+final class ChooseKCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final InputOptions input = new InputOptions();
+  @Mixin private final FeatureOptions features = new FeatureOptions();
+
+  @Option(
+      names = "--k",
+      paramLabel = "FROM..TO",
+      defaultValue = "2..10",
+      converter = KRange.Converter.class,
+      description = "Numbers of clusters to try. Default: 2..10.")
+  private KRange range = new KRange(2, 10);
+
+  @Option(names = "--seed", description = "Seed of the random draws. Default: a fixed one.")
+  private long seed = Randomness.DEFAULT_SEED;
+
+  @Option(names = "--restarts", description = "Starts for each k. Default: 10.")
+  private int restarts = 10;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the table as JSON.")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws IOException {
+    KMeans.of(1).withRestarts(restarts);
+    ChooseK configuration =
+        ChooseK.between(range.from(), range.to())
+            .withKMeans(k -> KMeans.of(k).withRestarts(restarts).withSeed(seed));
+    Terminal terminal = Terminal.system(spec.commandLine().getOut());
+    try (OutputFiles outputs = new OutputFiles(input.path());
+        TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
+      Path part = outputs.stage("--json", json);
+      ProfileTable table = input.read(features.columns(), progress);
+      FeatureTable rows = features.fit(table).transform(table);
+      ChoiceOfK choice = configuration.withProgress(progress).fit(rows);
+      if (part != null) {
+        write(part, choice);
+      }
+      outputs.commit();
+      progress.finish();
+      terminal.lines(
+          choice.table().lines().takeWhile(line -> !line.equals(choice.reason())).toList());
+      terminal.line("");
+      terminal.paragraph(choice.reason());
+      terminal.line("");
+      terminal.lines(curve(choice).draw(terminal));
+    }
+    return 0;
+  }
+
+  private static CurveChart curve(ChoiceOfK choice) {
+    return CurveChart.of(
+        "sum of squares within k clusters",
+        choice.curve().points().stream()
+            .map(point -> new CurveChart.Point(point.k(), point.within()))
+            .toList(),
+        choice.k());
+  }
+
+  private static void write(Path file, ChoiceOfK choice) throws IOException {
+    try (JsonGenerator out =
+        new JsonFactory()
+            .createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)
+            .useDefaultPrettyPrinter()) {
+      out.writeStartObject();
+      out.writeNumberField("k", choice.k());
+      out.writeStringField("reason", choice.reason());
+      out.writeArrayFieldStart("candidates");
+      for (Candidate candidate : choice.candidates()) {
+        out.writeStartObject();
+        out.writeNumberField("k", candidate.k());
+        number(out, "inertia", candidate.inertia());
+        number(out, "silhouette", candidate.silhouette());
+        number(out, "calinskiHarabasz", candidate.calinskiHarabasz());
+        number(out, "daviesBouldin", candidate.daviesBouldin());
+        out.writeNumberField("smallestSize", candidate.smallestSize());
+        out.writeBooleanField("converged", candidate.converged());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+      out.writeRaw('\n');
+    }
+  }
+
+  /** JSON has no NaN: a measure that is not defined is null. */
+  private static void number(JsonGenerator out, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      out.writeNumberField(name, value);
+    } else {
+      out.writeNullField(name);
+    }
+  }
+}
