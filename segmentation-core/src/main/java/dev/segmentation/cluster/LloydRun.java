@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run of Lloyd's iteration from given centres: the buffers of the run and its phases. */
@@ -196,11 +197,18 @@ final class LloydRun {
     for (int at = 0; at < sums.length; at++) {
       all[at % rows.d] += sums[at];
     }
-    return Spread.of(
-        centres.origin(),
-        Arrays.stream(chunkSquares).reduce(0, Double::sum),
-        all,
-        Arrays.stream(weights).reduce(0, Double::sum));
+    double weight = Arrays.stream(weights).reduce(0, Double::sum);
+    double squares = Arrays.stream(chunkSquares).reduce(0, Double::sum);
+    Spread first = Spread.of(centres.origin(), squares, all, weight);
+    return first.isSafe()
+        ? first
+        : Spread.of(first.mean(), squaresAbout(first.mean()), all, weight);
+  }
+
+  /** First centres far from the rows leave too few digits: another pass about the mean. */
+  private double squaresAbout(double[] mean) {
+    Centres one = Centres.of(mean, 1, rows.d);
+    return rows.sumChunks(chunk -> sumOfSquares(chunk, one, row -> 0));
   }
 
   /** The inertia from the scores of the search, or row by row where they leave too few digits. */
@@ -213,14 +221,16 @@ final class LloydRun {
   }
 
   private double exactInertia() {
-    return rows.sumChunks(
-        chunk -> {
-          double total = 0;
-          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
-            total += rows.weight(i) * centres.squaredDistance(rows.x, i * rows.d, labels[i]);
-          }
-          return total;
-        });
+    return rows.sumChunks(chunk -> sumOfSquares(chunk, centres, row -> labels[row]));
+  }
+
+  private double sumOfSquares(int chunk, Centres to, IntUnaryOperator centreOf) {
+    double total = 0;
+    for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+      int centre = centreOf.applyAsInt(i);
+      total += rows.weight(i) * to.squaredDistance(rows.x, i * rows.d, centre);
+    }
+    return total;
   }
 
   private int[] countRows() {

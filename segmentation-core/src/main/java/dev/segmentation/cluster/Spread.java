@@ -7,8 +7,8 @@ package dev.segmentation.cluster;
 final class Spread {
 
   /**
-   * Least share of the spread that an inertia may be to be taken from the scores of a search:
-   * below, the difference of two large numbers loses more than four of its sixteen digits.
+   * Least share of the largest number in it that a difference may be: below, it loses more than
+   * four of its sixteen digits.
    */
   private static final double SAFE_SHARE = 1e-4;
 
@@ -16,10 +16,14 @@ final class Spread {
   private final double squares;
   private final double weight;
 
-  private Spread(double[] mean, double squares, double weight) {
+  /** The squares this was got from, whose rounding it carries. */
+  private final double taken;
+
+  private Spread(double[] mean, double squares, double weight, double taken) {
     this.mean = mean;
     this.squares = squares;
     this.weight = weight;
+    this.taken = taken;
   }
 
   /**
@@ -35,7 +39,8 @@ final class Spread {
     for (int j = 0; j < mean.length; j++) {
       mean[j] = sums[j] / weight;
     }
-    return new Spread(mean, Math.max(0, squares - weight * distance(mean, point)), weight);
+    double about = Math.max(0, squares - weight * distance(mean, point));
+    return new Spread(mean, about, weight, squares);
   }
 
   /** Returns the weighted sum of the squared distances of all rows to a point. */
@@ -43,9 +48,24 @@ final class Spread {
     return squares + weight * distance(mean, point);
   }
 
-  /** Tells whether an inertia that was got as a difference from the spread has enough digits. */
+  /** Tells whether the squares that were taken about another point leave enough digits. */
+  boolean isSafe() {
+    return squares > SAFE_SHARE * taken;
+  }
+
+  /**
+   * Tells whether an inertia that was got as a difference from the spread has enough digits. The
+   * scores are sums of products of the rows, which may lie far from zero, with the centres about
+   * the point; by Cauchy and Schwarz they are no larger than the root below.
+   */
   boolean isSafe(double inertia, double[] point) {
-    return inertia > SAFE_SHARE * about(point);
+    double about = about(point);
+    double scores = Math.sqrt(about) * Math.sqrt(about(new double[mean.length]));
+    return inertia > SAFE_SHARE * Math.max(taken, Math.max(about, scores));
+  }
+
+  double[] mean() {
+    return mean.clone();
   }
 
   /** Returns the mean over the features of their variance. */
