@@ -1,0 +1,20 @@
+package dev.segmentation.cluster;
+
+/** The Minkowski distance of one exponent. */
+record Minkowski(double p) implements Distance {
+
+  Minkowski {
+    if (!(p >= 1 && p < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("p must be 1 or more and finite, but was " + p);
+    }
+  }
+
+  @Override
+  public double between(double[] a, int aAt, double[] b, int bAt, int d) {
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      sum += Math.pow(Math.abs(a[aAt + j] - b[bAt + j]), p);
+    }
+    return Math.pow(sum, 1 / p);
+  }
+}
