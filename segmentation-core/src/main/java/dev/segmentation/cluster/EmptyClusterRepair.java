@@ -3,19 +3,24 @@ package dev.segmentation.cluster;
 import dev.segmentation.kernel.Centres;
 import java.util.Locale;
 
-/** Gives a row to each cluster that lost all its own, or says why not. */
+/**
+ * Gives a row to each cluster that lost all its own, or says why not. Only a cluster of several
+ * rows gives one away, so that filling one cluster never empties another.
+ */
 final class EmptyClusterRepair {
 
   private final EmptyClusters policy;
   private final Rows rows;
   private final Centres centres;
   private final int[] labels;
+  private final int[] members;
 
   EmptyClusterRepair(EmptyClusters policy, Rows rows, Centres centres, int[] labels) {
     this.policy = policy;
     this.rows = rows;
     this.centres = centres;
     this.labels = labels;
+    this.members = new int[centres.count()];
   }
 
   /** Repairs the sums and weights of the clusters before they become means. Both are modified. */
@@ -35,6 +40,7 @@ final class EmptyClusterRepair {
       }
       if (distances == null) {
         distances = squaredDistances();
+        countMembers();
       }
       moveFarthestRow(c, sums, counts, distances);
     }
@@ -52,16 +58,31 @@ final class EmptyClusterRepair {
     return distances;
   }
 
-  private void moveFarthestRow(int empty, double[] sums, double[] counts, double[] distances) {
-    int farthest = 0;
-    for (int i = 1; i < rows.n; i++) {
-      if (distances[i] > distances[farthest]) {
-        farthest = i;
+  /** Counts the rows that have a say. */
+  private void countMembers() {
+    for (int i = 0; i < rows.n; i++) {
+      if (rows.weight(i) > 0) {
+        members[labels[i]]++;
       }
+    }
+  }
+
+  private void moveFarthestRow(int empty, double[] sums, double[] counts, double[] distances) {
+    int farthest = -1;
+    double distance = -1;
+    for (int i = 0; i < rows.n; i++) {
+      if (distances[i] > distance && members[labels[i]] > 1) {
+        farthest = i;
+        distance = distances[i];
+      }
+    }
+    if (farthest < 0) {
+      return;
     }
     distances[farthest] = -1;
     double weight = rows.weight(farthest);
     int old = labels[farthest];
+    members[old]--;
     for (int j = 0; j < rows.d; j++) {
       double value = weight * rows.x[farthest * rows.d + j];
       sums[old * rows.d + j] -= value;

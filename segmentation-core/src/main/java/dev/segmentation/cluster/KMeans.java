@@ -5,6 +5,7 @@ import dev.segmentation.Randomness;
 import dev.segmentation.data.FeatureTable;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +60,7 @@ public final class KMeans {
    * @throws IllegalArgumentException if k is below 1
    */
   public static KMeans of(int k) {
-    if (k < 1) {
-      throw new IllegalArgumentException("k must be at least 1, but was " + k);
-    }
+    atLeastOne("k", k);
     return new KMeans(
         new Settings(
             k,
@@ -82,7 +81,8 @@ public final class KMeans {
    * @return a new configuration
    */
   public KMeans withSeeding(Seeding seeding) {
-    return new KMeans(settings.seeding(Objects.requireNonNull(seeding, "seeding")));
+    Objects.requireNonNull(seeding, "seeding");
+    return with(draft -> draft.seeding = seeding);
   }
 
   /**
@@ -94,7 +94,8 @@ public final class KMeans {
    *     finite
    */
   public KMeans withInitialCentres(double[][] centres) {
-    return new KMeans(settings.initialCentres(InitialCentres.of(settings.k(), centres)));
+    InitialCentres checked = InitialCentres.of(settings.k(), centres);
+    return with(draft -> draft.initialCentres = checked);
   }
 
   /**
@@ -106,7 +107,8 @@ public final class KMeans {
    * @throws IllegalArgumentException if below 1
    */
   public KMeans withRestarts(int restarts) {
-    return new KMeans(settings.restarts(atLeastOne("restarts", restarts)));
+    atLeastOne("restarts", restarts);
+    return with(draft -> draft.restarts = restarts);
   }
 
   /**
@@ -116,7 +118,7 @@ public final class KMeans {
    * @return a new configuration
    */
   public KMeans withSeed(long seed) {
-    return new KMeans(settings.seed(seed));
+    return with(draft -> draft.seed = seed);
   }
 
   /**
@@ -127,7 +129,8 @@ public final class KMeans {
    * @throws IllegalArgumentException if below 1
    */
   public KMeans withMaxIterations(int maxIterations) {
-    return new KMeans(settings.maxIterations(atLeastOne("maxIterations", maxIterations)));
+    atLeastOne("maxIterations", maxIterations);
+    return with(draft -> draft.maxIterations = maxIterations);
   }
 
   /**
@@ -143,7 +146,7 @@ public final class KMeans {
       throw new IllegalArgumentException(
           "tolerance must be 0 or more and finite, but was " + tolerance);
     }
-    return new KMeans(settings.tolerance(tolerance));
+    return with(draft -> draft.tolerance = tolerance);
   }
 
   /**
@@ -153,7 +156,8 @@ public final class KMeans {
    * @return a new configuration
    */
   public KMeans withEmptyClusters(EmptyClusters policy) {
-    return new KMeans(settings.emptyClusters(Objects.requireNonNull(policy, "policy")));
+    Objects.requireNonNull(policy, "policy");
+    return with(draft -> draft.emptyClusters = policy);
   }
 
   /**
@@ -164,7 +168,8 @@ public final class KMeans {
    * @return a new configuration
    */
   public KMeans withProgress(Progress progress) {
-    return new KMeans(settings.progress(Objects.requireNonNull(progress, "progress")));
+    Objects.requireNonNull(progress, "progress");
+    return with(draft -> draft.progress = progress);
   }
 
   /**
@@ -172,8 +177,9 @@ public final class KMeans {
    *
    * @param table at least k distinct rows. Not modified.
    * @return the model
-   * @throws IllegalArgumentException if the table is empty, has no features, or has fewer distinct
-   *     rows than k
+   * @throws IllegalArgumentException if the table is empty, has no features, has fewer distinct
+   *     rows than k, or has values so large that a squared distance overflows
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public KMeansModel fit(FeatureTable table) {
@@ -189,6 +195,7 @@ public final class KMeans {
    * @return the model
    * @throws IllegalArgumentException if the table or the weights cannot be used; the message says
    *     why
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public KMeansModel fit(FeatureTable table, double[] weights) {
@@ -217,11 +224,21 @@ public final class KMeans {
     }
   }
 
-  private static int atLeastOne(String name, int value) {
+  private static void atLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
     }
-    return value;
+  }
+
+  private KMeans with(Consumer<Draft> change) {
+    Draft draft = new Draft(settings);
+    change.accept(draft);
+    return new KMeans(draft.settings());
+  }
+
+  /** Returns all options. */
+  Settings settings() {
+    return settings;
   }
 
   /** All options of one configuration. */
@@ -234,76 +251,34 @@ public final class KMeans {
       int maxIterations,
       double tolerance,
       EmptyClusters emptyClusters,
-      Progress progress) {
+      Progress progress) {}
 
-    Settings seeding(Seeding value) {
-      return new Settings(
-          k,
-          value,
-          initialCentres,
-          restarts,
-          seed,
-          maxIterations,
-          tolerance,
-          emptyClusters,
-          progress);
+  /** Options on the way from one configuration to the next. */
+  private static final class Draft {
+
+    private final int k;
+    private Seeding seeding;
+    private @Nullable InitialCentres initialCentres;
+    private int restarts;
+    private long seed;
+    private int maxIterations;
+    private double tolerance;
+    private EmptyClusters emptyClusters;
+    private Progress progress;
+
+    Draft(Settings from) {
+      k = from.k();
+      seeding = from.seeding();
+      initialCentres = from.initialCentres();
+      restarts = from.restarts();
+      seed = from.seed();
+      maxIterations = from.maxIterations();
+      tolerance = from.tolerance();
+      emptyClusters = from.emptyClusters();
+      progress = from.progress();
     }
 
-    Settings initialCentres(InitialCentres value) {
-      return new Settings(
-          k, seeding, value, restarts, seed, maxIterations, tolerance, emptyClusters, progress);
-    }
-
-    Settings restarts(int value) {
-      return new Settings(
-          k,
-          seeding,
-          initialCentres,
-          value,
-          seed,
-          maxIterations,
-          tolerance,
-          emptyClusters,
-          progress);
-    }
-
-    Settings seed(long value) {
-      return new Settings(
-          k,
-          seeding,
-          initialCentres,
-          restarts,
-          value,
-          maxIterations,
-          tolerance,
-          emptyClusters,
-          progress);
-    }
-
-    Settings maxIterations(int value) {
-      return new Settings(
-          k, seeding, initialCentres, restarts, seed, value, tolerance, emptyClusters, progress);
-    }
-
-    Settings tolerance(double value) {
-      return new Settings(
-          k,
-          seeding,
-          initialCentres,
-          restarts,
-          seed,
-          maxIterations,
-          value,
-          emptyClusters,
-          progress);
-    }
-
-    Settings emptyClusters(EmptyClusters value) {
-      return new Settings(
-          k, seeding, initialCentres, restarts, seed, maxIterations, tolerance, value, progress);
-    }
-
-    Settings progress(Progress value) {
+    Settings settings() {
       return new Settings(
           k,
           seeding,
@@ -313,7 +288,7 @@ public final class KMeans {
           maxIterations,
           tolerance,
           emptyClusters,
-          value);
+          progress);
     }
   }
 }

@@ -90,6 +90,10 @@ final class KMeansFit {
   }
 
   private KMeansModel model(LloydRun run) {
+    if (!Double.isFinite(run.finalInertia())) {
+      throw new IllegalArgumentException(
+          "the squared distances of the rows are too large for a double; scale the features");
+    }
     List<Double> inertias = run.inertiaPerIteration();
     FitReport report =
         new FitReport(

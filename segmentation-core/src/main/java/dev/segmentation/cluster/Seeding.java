@@ -13,6 +13,9 @@ public enum Seeding {
    * draws (Bahmani et al. 2012, doi:10.14778/2180912.2180915). For large n and k.
    */
   K_MEANS_PARALLEL,
-  /** k different rows, drawn uniformly among the distinct ones. Cost O(n). */
+  /**
+   * Rows drawn uniformly, without those equal to a row drawn before, until there are k. Cost O(n).
+   * The cheapest and the least reliable: take restarts.
+   */
   RANDOM_ROWS
 }

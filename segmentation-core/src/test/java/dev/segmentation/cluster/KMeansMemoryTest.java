@@ -1,0 +1,41 @@
+package dev.segmentation.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The memory of a k-means fit")
+class KMeansMemoryTest {
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /** What a JVM keeps on the heap by itself, and the part of the young generation it holds back. */
+  private static final long JVM_MEGABYTES = 8;
+
+  @Test
+  @DisplayName("is at most 1.3 times the data: a million rows fit into a heap of that size")
+  void shouldFitIntoSmallHeap() throws Exception {
+    long data = (long) KMeansInSmallHeap.ROWS * KMeansInSmallHeap.FEATURES * Double.BYTES;
+    long heap = (long) (1.3 * data) / MEGABYTE + JVM_MEGABYTES;
+    String classPath = System.getProperty("surefire.test.class.path", "");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmn12m",
+                "-Xmx" + heap + "m",
+                "-cp",
+                classPath.isEmpty() ? System.getProperty("java.class.path") : classPath,
+                KMeansInSmallHeap.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(output)
+        .isEqualTo(Integer.toString(Seeding.values().length * KMeansInSmallHeap.ROWS));
+  }
+}
