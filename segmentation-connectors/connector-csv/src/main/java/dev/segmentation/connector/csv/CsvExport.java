@@ -48,12 +48,10 @@ public final class CsvExport {
 
   private final Path file;
   private final char delimiter;
-  private final boolean makesFolder;
 
-  private CsvExport(Path file, char delimiter, boolean makesFolder) {
+  private CsvExport(Path file, char delimiter) {
     this.file = file;
     this.delimiter = delimiter;
-    this.makesFolder = makesFolder;
   }
 
   /** Takes the rows of a file one by one. Not to be kept after the writing. */
@@ -76,12 +74,7 @@ public final class CsvExport {
    * @return the export, with commas
    */
   public static CsvExport to(Path file) {
-    return new CsvExport(Objects.requireNonNull(file, "file"), ',', false);
-  }
-
-  /** Prepares the writing of a file into a folder that is made where it is missing. */
-  static CsvExport withFolder(Path file) {
-    return new CsvExport(file, ',', true);
+    return new CsvExport(Objects.requireNonNull(file, "file"), ',');
   }
 
   /**
@@ -96,7 +89,7 @@ public final class CsvExport {
       throw new IllegalArgumentException(
           "the delimiter must be a comma, semicolon, tab or bar, but was '" + character + "'");
     }
-    return new CsvExport(file, character, makesFolder);
+    return new CsvExport(file, character);
   }
 
   /**
@@ -126,7 +119,6 @@ public final class CsvExport {
     }
     Path part = null;
     try {
-      makeFolder();
       part = createPart();
       long rows = writeTo(part, header, content);
       replace(part);
@@ -136,13 +128,6 @@ public final class CsvExport {
       throw failure(e);
     } finally {
       deleteQuietly(part);
-    }
-  }
-
-  private void makeFolder() throws IOException {
-    Path folder = file.getParent();
-    if (makesFolder && folder != null && !Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
     }
   }
 
