@@ -89,7 +89,7 @@ record Findings(
     try {
       return SegmentTest.of(segments).on(customers, column).describe();
     } catch (CircularTestException refused) {
-      return refused.getMessage();
+      return String.valueOf(refused.getMessage());
     }
   }
 }

@@ -44,7 +44,7 @@ public final class Commands {
 
   private static int refuse(ParameterException failure, PrintWriter err) {
     String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-    err.println(oneLine(failure.getMessage()) + " (see: " + command + " --help)");
+    err.println(oneLine(String.valueOf(failure.getMessage())) + " (see: " + command + " --help)");
     err.flush();
     return ExitCode.USAGE;
   }

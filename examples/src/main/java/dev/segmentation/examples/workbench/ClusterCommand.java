@@ -127,11 +127,14 @@ final class ClusterCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "the number of clusters is missing; give --k or --init-rows");
     }
-    return KMeans.of(count)
-        .withSeed(seed)
-        .withRestarts(restarts)
-        .withMaxIterations(maxIterations)
-        .withTolerance(tolerance);
+    return switch (algorithm) {
+      case KMEANS ->
+          KMeans.of(count)
+              .withSeed(seed)
+              .withRestarts(restarts)
+              .withMaxIterations(maxIterations)
+              .withTolerance(tolerance);
+    };
   }
 
   private KMeans withStart(KMeans configuration, FeatureTable rows) {

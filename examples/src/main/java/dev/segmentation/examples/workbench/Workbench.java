@@ -43,7 +43,7 @@ public final class Workbench implements Runnable {
       description = "Show the stack trace of a failure.")
   private boolean trace;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /**
    * Runs one command and ends the process with its exit code.
