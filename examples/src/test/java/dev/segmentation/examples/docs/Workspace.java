@@ -53,7 +53,13 @@ final class Workspace {
 
   private String source(Page.Program program) {
     Set<String> imports = new TreeSet<>();
-    List.of("java.io", "java.nio.file", "java.time", "java.util", "java.util.stream")
+    List.of(
+            "java.io",
+            "java.nio.file",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.stream")
         .forEach(name -> imports.add("import " + name + ".*;"));
     packages.forEach(name -> imports.add("import " + name + ".*;"));
     StringBuilder body = new StringBuilder();
