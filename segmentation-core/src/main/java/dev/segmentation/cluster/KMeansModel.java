@@ -51,9 +51,6 @@ public final class KMeansModel {
    */
   public static KMeansModel of(
       List<Feature> features, double[][] centres, int[] sizes, FitReport report) {
-    if (features.isEmpty()) {
-      throw new IllegalArgumentException("the model has no features; it needs at least 1");
-    }
     if (centres.length == 0 || sizes.length != centres.length) {
       throw new IllegalArgumentException(
           String.format(
@@ -61,13 +58,6 @@ public final class KMeansModel {
               "%d centres and %d sizes; there must be the same number, at least 1",
               centres.length,
               sizes.length));
-    }
-    for (int c = 0; c < sizes.length; c++) {
-      if (sizes[c] < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT, "cluster %d has %d rows; a size must be 0 or more", c, sizes[c]));
-      }
     }
     double[] values = InitialCentres.of(centres.length, centres).valuesFor(features.size());
     requireFeatures(features, report);

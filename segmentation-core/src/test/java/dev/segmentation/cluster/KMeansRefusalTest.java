@@ -156,11 +156,11 @@ class KMeansRefusalTest {
     refused(() -> KMeansModel.of(features, new double[0][], new int[0], model.report()))
         .hasMessageContaining("0 centres and 0 sizes");
     refused(() -> KMeansModel.of(List.of(), new double[2][0], new int[2], model.report()))
-        .hasMessageContaining("no features");
+        .hasMessageContaining("0 features, but the report");
     refused(() -> KMeansModel.of(features, new double[2][3], new int[2], model.report()))
         .hasMessageContaining("have 3 values each, but the");
     refused(() -> KMeansModel.of(features, centres, new int[] {4, -1}, model.report()))
-        .hasMessageContaining("cluster 1 has -1 rows");
+        .hasMessageContaining("one is -1");
     centres[1][0] = Double.NaN;
     refused(() -> KMeansModel.of(features, centres, new int[2], model.report()))
         .hasMessageContaining("is NaN");
