@@ -53,7 +53,7 @@ record Findings(
       stories.add(
           new SegmentStory(
               stories.size() + 1,
-              portraits.words(group, 3),
+              portraits.words(group, 2),
               segments.size(group),
               (double) segments.size(group) / segments.rowCount(),
               scores.groupMean(group),
