@@ -137,12 +137,12 @@ public final class Compare {
     bench.line("# machine: %s", Machine.describe());
     try (WorkerProcess ours = bench.ours();
         WorkerProcess scalar = bench.oursScalar()) {
-      bench.line("# %s", ours.ask("about"));
-      bench.line("# %s", scalar.ask("about"));
+      bench.line("# %s", ours.ask("about").words());
+      bench.line("# %s", scalar.ask("about").words());
     }
     if (bench.python() != null) {
       try (WorkerProcess peer = WorkerProcess.python(bench.python(), bench.script())) {
-        bench.line("# %s", peer.ask("about"));
+        bench.line("# %s", peer.ask("about").words());
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.segmentation.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One line a worker answers with: {@code ok} and pairs of a name and a value, without spaces. */
 final class Reply {
@@ -44,10 +45,15 @@ final class Reply {
     return Double.parseDouble(text(name));
   }
 
+  /** The pairs without the leading {@code ok}. */
+  String words() {
+    return values.entrySet().stream()
+        .map(pair -> pair.getKey() + "=" + pair.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   @Override
   public String toString() {
-    StringBuilder line = new StringBuilder("ok");
-    values.forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
-    return line.toString();
+    return values.isEmpty() ? "ok" : "ok " + words();
   }
 }
