@@ -111,21 +111,32 @@ final class LloydRun {
     chunkChanges[chunk] = changed;
   }
 
-  /** Moves the rows of one block whose nearest centre is another; returns how many. */
+  /**
+   * Moves the rows of one block whose nearest centre is another; returns how many. Few do after the
+   * first iterations, and the comparison of arrays skips the others many at a time.
+   */
   private int moveChanged(int from, int to, int[] nearest, ClusterSums sums) {
     int changed = 0;
-    for (int i = from; i < to; i++) {
-      int cluster = nearest[i - from];
-      if (labels[i] != cluster) {
-        if (labels[i] != NO_CLUSTER) {
-          sums.remove(i, labels[i]);
-        }
-        sums.add(i, cluster);
-        labels[i] = cluster;
-        changed++;
+    int next = from;
+    while (next < to) {
+      int equal = Arrays.mismatch(labels, next, to, nearest, next - from, to - from);
+      if (equal < 0) {
+        break;
       }
+      next += equal;
+      move(next, nearest[next - from], sums);
+      next++;
+      changed++;
     }
     return changed;
+  }
+
+  private void move(int row, int cluster, ClusterSums sums) {
+    if (labels[row] != NO_CLUSTER) {
+      sums.remove(row, labels[row]);
+    }
+    sums.add(row, cluster);
+    labels[row] = cluster;
   }
 
   /**
