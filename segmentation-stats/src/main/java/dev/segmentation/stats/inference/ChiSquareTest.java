@@ -1,5 +1,6 @@
 package dev.segmentation.stats.inference;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,13 +142,13 @@ public final class ChiSquareTest {
 
   private static int[] rowsInUse(long[][] counts) {
     return IntStream.range(0, counts.length)
-        .filter(i -> java.util.Arrays.stream(counts[i]).anyMatch(count -> count > 0))
+        .filter(i -> Arrays.stream(counts[i]).anyMatch(count -> count > 0))
         .toArray();
   }
 
   private static int[] columnsInUse(long[][] counts) {
     return IntStream.range(0, counts.length == 0 ? 0 : counts[0].length)
-        .filter(j -> java.util.Arrays.stream(counts).anyMatch(row -> row[j] > 0))
+        .filter(j -> Arrays.stream(counts).anyMatch(row -> row[j] > 0))
         .toArray();
   }
 

@@ -29,6 +29,11 @@ public final class OneWayAnova {
 
   private static final OneWayAnova DEFAULT = new OneWayAnova();
 
+  /** Beyond these sizes squares overflow or vanish. */
+  private static final double SMALLEST = 1e-150;
+
+  private static final double LARGEST = 1e150;
+
   private OneWayAnova() {}
 
   /**
@@ -46,7 +51,8 @@ public final class OneWayAnova {
    * @param groups the values of each group, finite. Not modified.
    * @return the result
    * @throws IllegalArgumentException if there are fewer than two groups, a group is empty, a value
-   *     is not finite, no group has two values, or all values are equal
+   *     is not finite, no group has two values, all values are equal, or the largest is outside
+   *     1e-150 … 1e150 in size
    */
   public AnovaResult test(double[]... groups) {
     obstacle(groups)
@@ -99,8 +105,20 @@ public final class OneWayAnova {
           "ANOVA needs a group with at least 2 values, but every group has 1: the spread within"
               + " groups is unknown");
     }
-    return KruskalWallis.allEqual(groups)
-        ? Optional.of("all values are equal, so no group can differ")
-        : Optional.empty();
+    if (KruskalWallis.allEqual(groups)) {
+      return Optional.of("all values are equal, so no group can differ");
+    }
+    double largest =
+        Arrays.stream(groups).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
+    return largest >= SMALLEST && largest <= LARGEST
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "ANOVA squares the values, but the largest has a size of %s; bring it between %s and"
+                    + " %s by another unit",
+                largest,
+                SMALLEST,
+                LARGEST));
   }
 }

@@ -3,6 +3,8 @@ package dev.segmentation.stats.quality;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.Partition;
 import dev.segmentation.kernel.Parallel;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntConsumer;
 
 /**
  * The centroids of the groups of a table, kept relative to the mean of all rows so that data far
@@ -118,7 +120,7 @@ final class Centroids {
   }
 
   /** Sums, group by group, a function of the squared distance of each row to its own centroid. */
-  double[] sumOwn(java.util.function.DoubleUnaryOperator ofSquaredDistance) {
+  double[] sumOwn(DoubleUnaryOperator ofSquaredDistance) {
     double[][] parts = new double[chunks()][];
     forEachChunk(
         chunk -> {
@@ -152,7 +154,7 @@ final class Centroids {
     return Math.min(partition.rowCount(), from(chunk) + ROWS_PER_CHUNK);
   }
 
-  void forEachChunk(java.util.function.IntConsumer body) {
+  void forEachChunk(IntConsumer body) {
     Parallel.forEach(chunks(), "measuring distances to the centroids", body);
   }
 }

@@ -44,7 +44,9 @@ public final class Silhouette {
   /** Largest number of rows that {@link #automatic()} measures exactly: {@value}. */
   public static final int DEFAULT_EXACT_UP_TO = 20_000;
 
-  private static final int BLOCK = 64;
+  /** A multiple of the 6, 12 or 24 rows that the vector kernels take at once. */
+  private static final int BLOCK = 96;
+
   private static final int BLOCKS_PER_ROUND = 64;
   private static final int TILE_VALUES = 16_384;
 

@@ -91,6 +91,16 @@ class GroupComparisonTest {
   }
 
   @Test
+  void valuesThatCannotBeSquaredAreRefused() {
+    for (double unit : new double[] {1e-200, 1e200}) {
+      assertThatThrownBy(() -> anova.test(new double[] {unit, -unit}, new double[] {3 * unit}))
+          .hasMessageContaining("another unit");
+    }
+    assertThat(anova.test(new double[] {1e-140, 2e-140}, new double[] {3e-140, 5e-140}).statistic())
+        .isCloseTo(anova.test(new double[] {1, 2}, new double[] {3, 5}).statistic(), offset(1e-12));
+  }
+
+  @Test
   void tooFewOrBadGroupsAreRefused() {
     assertThatThrownBy(() -> anova.test(new double[] {1, 2})).hasMessageContaining("there are 1");
     assertThatThrownBy(() -> kruskalWallis.test()).hasMessageContaining("there are 0");

@@ -18,6 +18,7 @@ import dev.segmentation.data.TagsColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -37,7 +38,7 @@ class SegmentTestTest {
         ProfileIndex.ofRowNumbers(N), labels, List.of("a", "b", "c"), Set.of("age"));
   }
 
-  private static NumberColumn numbers(String name, java.util.function.IntToDoubleFunction value) {
+  private static NumberColumn numbers(String name, IntToDoubleFunction value) {
     return NumberColumn.of(name, IntStream.range(0, N).mapToDouble(value).toArray());
   }
 

@@ -10,10 +10,14 @@ import dev.segmentation.data.Partition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicesTest {
 
@@ -56,6 +60,28 @@ class IndicesTest {
     FeatureTable table = FeatureTable.copyOf(rows);
     assertThat(Dunn.of(table, partition(table, labels)).index())
         .isCloseTo(new NaiveQuality(rows, labels, 3).dunn(), withPercentage(1e-10));
+  }
+
+  @ParameterizedTest(name = "{0} threads")
+  @ValueSource(ints = {1, 2, 3, 16})
+  void sameBitsForAnyNumberOfThreads(int threads) throws Exception {
+    FeatureTable large = FeatureTable.copyOf(SilhouetteTest.randomRows(4, 30_000, 2));
+    Partition groups = partition(large, SilhouetteTest.randomLabels(4, 30_000, 3));
+    FeatureTable small = FeatureTable.copyOf(SilhouetteTest.randomRows(4, 300, 2));
+    Partition few = partition(small, SilhouetteTest.randomLabels(4, 300, 3));
+    Callable<List<Object>> measures =
+        () ->
+            List.of(
+                SumsOfSquares.of(large, groups),
+                DaviesBouldin.index(large, groups),
+                CalinskiHarabasz.index(large, groups),
+                Dunn.of(small, few));
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      assertThat(pool.submit(measures).get()).isEqualTo(measures.call());
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test

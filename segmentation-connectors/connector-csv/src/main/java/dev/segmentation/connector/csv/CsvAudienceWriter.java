@@ -35,7 +35,7 @@ public final class CsvAudienceWriter {
   /**
    * Returns a writer of ids into a folder.
    *
-   * @param folder a folder that exists
+   * @param folder where the files go; it is made when the first is written
    * @return the writer, with {@code id} as the name of the column
    */
   public static CsvAudienceWriter to(Path folder) {
@@ -86,7 +86,7 @@ public final class CsvAudienceWriter {
     List<String> header = new ArrayList<>();
     header.add(idColumn);
     traits.forEach(column -> header.add(column.name()));
-    CsvExport.to(file)
+    CsvExport.withFolder(file)
         .write(
             header,
             rows ->

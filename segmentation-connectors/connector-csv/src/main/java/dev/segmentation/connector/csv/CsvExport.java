@@ -48,10 +48,12 @@ public final class CsvExport {
 
   private final Path file;
   private final char delimiter;
+  private final boolean makesFolder;
 
-  private CsvExport(Path file, char delimiter) {
+  private CsvExport(Path file, char delimiter, boolean makesFolder) {
     this.file = file;
     this.delimiter = delimiter;
+    this.makesFolder = makesFolder;
   }
 
   /** Takes the rows of a file one by one. Not to be kept after the writing. */
@@ -74,7 +76,12 @@ public final class CsvExport {
    * @return the export, with commas
    */
   public static CsvExport to(Path file) {
-    return new CsvExport(Objects.requireNonNull(file, "file"), ',');
+    return new CsvExport(Objects.requireNonNull(file, "file"), ',', false);
+  }
+
+  /** Prepares the writing of a file into a folder that is made where it is missing. */
+  static CsvExport withFolder(Path file) {
+    return new CsvExport(file, ',', true);
   }
 
   /**
@@ -89,7 +96,7 @@ public final class CsvExport {
       throw new IllegalArgumentException(
           "the delimiter must be a comma, semicolon, tab or bar, but was '" + character + "'");
     }
-    return new CsvExport(file, character);
+    return new CsvExport(file, character, makesFolder);
   }
 
   /**
@@ -119,6 +126,7 @@ public final class CsvExport {
     }
     Path part = null;
     try {
+      makeFolder();
       part = createPart();
       long rows = writeTo(part, header, content);
       replace(part);
@@ -128,6 +136,13 @@ public final class CsvExport {
       throw failure(e);
     } finally {
       deleteQuietly(part);
+    }
+  }
+
+  private void makeFolder() throws IOException {
+    Path folder = file.getParent();
+    if (makesFolder && folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
     }
   }
 
