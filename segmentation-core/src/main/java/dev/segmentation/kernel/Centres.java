@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>The nearest centre of a row x is the one with the largest score {@code x·(c − o) − o·(c − o) −
  * ½‖c − o‖²}, where the origin o is the mean of the centres: one fused multiply-add a value. Taking
- * the centres less their mean keeps the digits when the data lie far from zero: the rounding error
- * of a score is no more than what the rounding of the row itself amounts to.
+ * the centres less their mean keeps the digits when rows and centres lie far from zero together. A
+ * single centre very far from the others moves the mean, and costs digits in the scores of all.
  */
 public final class Centres {
 
