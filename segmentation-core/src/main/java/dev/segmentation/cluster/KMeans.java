@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Scale the features first: a feature with large numbers dominates the distance.
  *   <li>k must not exceed the number of distinct rows of positive weight.
  *   <li>Time O(n·d·k) an iteration; memory beside the data 12 bytes a row while seeding, 4 after,
- *       and sums of clusters that take at most a sixteenth of the data.
+ *       and sums of clusters: k·d values for every 16·k rows, but at least once.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads and either
  *       kernel provider.
  * </ul>
