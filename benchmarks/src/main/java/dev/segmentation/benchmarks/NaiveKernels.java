@@ -75,6 +75,37 @@ final class NaiveKernels implements Kernels {
   }
 
   @Override
+  public void addRows(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      int[] labels,
+      double[] sums) {
+    for (int i = from; i < to; i++) {
+      addRow(x, i * d, d, weights == null ? 1 : weights[i], sums, labels[i] * d);
+    }
+  }
+
+  @Override
+  public void addSquares(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      double[] point,
+      double[] sums) {
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < d; j++) {
+        double difference = x[i * d + j] - point[j];
+        sums[j] += (weights == null ? 1 : weights[i]) * difference * difference;
+      }
+    }
+  }
+
+  @Override
   public void addDistances(
       double[] x,
       int d,

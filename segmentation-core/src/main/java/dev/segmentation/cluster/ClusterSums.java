@@ -28,6 +28,18 @@ final class ClusterSums {
     Arrays.fill(members, 0);
   }
 
+  /** Adds a range of rows, each to the cluster of its label. */
+  void addAll(int from, int to, int[] labels) {
+    rows.kernels.addRows(rows.x, rows.d, from, to, rows.weights, labels, sums);
+    for (int i = from; i < to; i++) {
+      double weight = rows.weight(i);
+      if (weight > 0) {
+        weights[labels[i]] += weight;
+        members[labels[i]]++;
+      }
+    }
+  }
+
   void add(int row, int cluster) {
     double weight = rows.weight(row);
     if (weight > 0) {

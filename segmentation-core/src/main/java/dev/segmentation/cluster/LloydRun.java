@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One run of Lloyd's iteration from given centres: the buffers of the run and its phases. */
@@ -23,7 +22,7 @@ final class LloydRun {
   private final int[] labels;
   private final ClusterSums[] chunkSums;
   private final double[] chunkScores;
-  private final double[] chunkSquares;
+  private final double[][] chunkSquares;
   private final int[] chunkChanges;
   private final List<Double> inertiaPerIteration = new ArrayList<>();
   private Centres centres;
@@ -42,28 +41,29 @@ final class LloydRun {
     this.chunkSums = new ClusterSums[rows.chunks()];
     Arrays.setAll(chunkSums, chunk -> new ClusterSums(rows, k));
     this.chunkScores = new double[chunkSums.length];
-    this.chunkSquares = new double[chunkSums.length];
+    this.chunkSquares = new double[chunkSums.length][];
     this.chunkChanges = new int[chunkSums.length];
   }
 
   void run(int restart, int restarts) {
     Arrays.fill(labels, NO_CLUSTER);
     while (!converged && inertiaPerIteration.size() < settings.maxIterations()) {
-      int changed = assign();
+      boolean last = inertiaPerIteration.size() + 1 == settings.maxIterations();
+      int changed = assign(last || spread == null);
       if (spread == null) {
         spread = spreadOfFirstPass();
       }
       inertiaPerIteration.add(inertia());
       tell(restart, restarts, inertiaPerIteration.size());
       converged = changed == 0;
-      if (converged || inertiaPerIteration.size() == settings.maxIterations()) {
-        converged &= settle() == 0;
+      if (converged || last) {
+        converged &= settle(last) == 0;
       } else {
         double[] moved = means();
         boolean close = squaredMove(moved) <= settings.tolerance() * spread.meanVariance();
         centres = Centres.of(moved, k, rows.d);
         if (close && settings.tolerance() > 0) {
-          settle();
+          settle(false);
           converged = true;
         }
       }
@@ -79,10 +79,12 @@ final class LloydRun {
   }
 
   /**
-   * Assigns every row to its nearest centre and moves it to its cluster; returns how many moved.
+   * Assigns every row to its nearest centre; returns how many went to another.
+   *
+   * @param anew whether to sum the clusters anew, instead of moving the rows that went to another
    */
-  private int assign() {
-    rows.forEachChunk(this::assignChunk);
+  private int assign(boolean anew) {
+    rows.forEachChunk(chunk -> assignChunk(chunk, anew));
     int changed = 0;
     for (int changes : chunkChanges) {
       changed += changes;
@@ -90,25 +92,46 @@ final class LloydRun {
     return changed;
   }
 
-  private void assignChunk(int chunk) {
+  private void assignChunk(int chunk, boolean anew) {
     int to = rows.to(chunk);
     int[] nearest = new int[BLOCK_ROWS];
     double[] scores = new double[BLOCK_ROWS];
+    double[] squares = spread == null ? new double[rows.d] : new double[0];
     double total = 0;
-    double squares = 0;
     int changed = 0;
+    if (anew) {
+      chunkSums[chunk].clear();
+    }
     for (int from = rows.from(chunk); from < to; from += BLOCK_ROWS) {
       int end = Math.min(to, from + BLOCK_ROWS);
       rows.kernels.nearest(rows.x, from, end, centres, nearest, 0, scores);
       total += rows.weightedSum(scores, from, end);
-      changed += moveChanged(from, end, nearest, chunkSums[chunk]);
+      if (anew) {
+        changed += label(from, end, nearest);
+        chunkSums[chunk].addAll(from, end, labels);
+      } else {
+        changed += moveChanged(from, end, nearest, chunkSums[chunk]);
+      }
       if (spread == null) {
-        squares += squares(from, end, scores);
+        rows.kernels.addSquares(rows.x, rows.d, from, end, rows.weights, centres.origin(), squares);
       }
     }
     chunkScores[chunk] = total;
     chunkSquares[chunk] = squares;
     chunkChanges[chunk] = changed;
+  }
+
+  /** Labels the rows of one block; returns how many had another label. */
+  private int label(int from, int to, int[] nearest) {
+    int changed = 0;
+    for (int i = from; i < to; i++) {
+      int cluster = nearest[i - from];
+      if (labels[i] != cluster) {
+        labels[i] = cluster;
+        changed++;
+      }
+    }
+    return changed;
   }
 
   /**
@@ -132,27 +155,27 @@ final class LloydRun {
   }
 
   private void move(int row, int cluster, ClusterSums sums) {
-    if (labels[row] != NO_CLUSTER) {
-      sums.remove(row, labels[row]);
-    }
+    sums.remove(row, labels[row]);
     sums.add(row, cluster);
     labels[row] = cluster;
   }
 
   /**
-   * Sums the clusters anew, free of what moving rows about has left in the sums, and assigns every
-   * row once more; returns how many moved.
+   * Moves the centres to the means of sums that are free of what moving rows about leaves in them,
+   * and assigns every row once more; returns how many went to another centre.
+   *
+   * @param summed whether the sums were taken anew in the last assignment
    */
-  private int settle() {
-    rows.forEachChunk(
-        chunk -> {
-          chunkSums[chunk].clear();
-          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
-            chunkSums[chunk].add(i, labels[i]);
-          }
-        });
+  private int settle(boolean summed) {
+    if (!summed) {
+      rows.forEachChunk(
+          chunk -> {
+            chunkSums[chunk].clear();
+            chunkSums[chunk].addAll(rows.from(chunk), rows.to(chunk), labels);
+          });
+    }
     centres = Centres.of(means(), k, rows.d);
-    return assign();
+    return assign(false);
   }
 
   /** Returns the weighted mean of every cluster; empty clusters are repaired as the policy says. */
@@ -192,14 +215,6 @@ final class LloydRun {
     return total;
   }
 
-  /** The squares of one block about the origin, taken while its rows are in the cache. */
-  private double squares(int from, int to, double[] distances) {
-    for (int i = from; i < to; i++) {
-      distances[i - from] = centres.squaredDistanceToOrigin(rows.x, i * rows.d);
-    }
-    return rows.weightedSum(distances, from, to);
-  }
-
   private Spread spreadOfFirstPass() {
     double[] sums = new double[k * rows.d];
     double[] weights = new double[k];
@@ -209,8 +224,7 @@ final class LloydRun {
       all[at % rows.d] += sums[at];
     }
     double weight = Arrays.stream(weights).reduce(0, Double::sum);
-    double squares = Arrays.stream(chunkSquares).reduce(0, Double::sum);
-    Spread first = Spread.of(centres.origin(), squares, all, weight);
+    Spread first = Spread.of(centres.origin(), sumOfSquares(), all, weight);
     return first.isSafe()
         ? first
         : Spread.of(first.mean(), squaresAbout(first.mean()), all, weight);
@@ -218,8 +232,29 @@ final class LloydRun {
 
   /** First centres far from the rows leave too few digits: another pass about the mean. */
   private double squaresAbout(double[] mean) {
-    Centres one = Centres.of(mean, 1, rows.d);
-    return rows.sumChunks(chunk -> sumOfSquares(chunk, one, row -> 0));
+    rows.forEachChunk(
+        chunk -> {
+          chunkSquares[chunk] = new double[rows.d];
+          rows.kernels.addSquares(
+              rows.x,
+              rows.d,
+              rows.from(chunk),
+              rows.to(chunk),
+              rows.weights,
+              mean,
+              chunkSquares[chunk]);
+        });
+    return sumOfSquares();
+  }
+
+  private double sumOfSquares() {
+    double total = 0;
+    for (double[] squares : chunkSquares) {
+      for (double square : squares) {
+        total += square;
+      }
+    }
+    return total;
   }
 
   /** The inertia from the scores of the search, or row by row where they leave too few digits. */
@@ -232,16 +267,14 @@ final class LloydRun {
   }
 
   private double exactInertia() {
-    return rows.sumChunks(chunk -> sumOfSquares(chunk, centres, row -> labels[row]));
-  }
-
-  private double sumOfSquares(int chunk, Centres to, IntUnaryOperator centreOf) {
-    double total = 0;
-    for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
-      int centre = centreOf.applyAsInt(i);
-      total += rows.weight(i) * to.squaredDistance(rows.x, i * rows.d, centre);
-    }
-    return total;
+    return rows.sumChunks(
+        chunk -> {
+          double total = 0;
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            total += rows.weight(i) * centres.squaredDistance(rows.x, i * rows.d, labels[i]);
+          }
+          return total;
+        });
   }
 
   private int[] countRows() {

@@ -75,6 +75,47 @@ public interface Kernels {
   void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt);
 
   /**
+   * Adds each row of a range, times its weight, to the sum of its group: {@link #addRow} for many.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row
+   * @param to row after the last
+   * @param weights weight of row i at place i; null for weights of one. Not modified.
+   * @param labels group of row i at place i. Not modified.
+   * @param sums the sum of a group starts at group·d. Modified.
+   */
+  void addRows(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      int[] labels,
+      double[] sums);
+
+  /**
+   * Adds, for each feature, the squared differences of a range of rows to a point, times the weight
+   * of the row.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row
+   * @param to row after the last
+   * @param weights weight of row i at place i; null for weights of one. Not modified.
+   * @param point d values. Not modified.
+   * @param sums d sums. Modified.
+   */
+  void addSquares(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      double[] point,
+      double[] sums);
+
+  /**
    * Adds, for each row of one range, its Euclidean distances to all rows of another range.
    *
    * @param x rows. Not modified.

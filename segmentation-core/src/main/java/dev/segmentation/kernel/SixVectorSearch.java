@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Four centres by six vectors of rows at a time: 24 sums for the 32 registers of AVX-512. The tile
- * of 48 rows stays in the first-level cache up to about 64 features.
+ * of 48 rows stays in the first-level cache up to about {@value WideRowSearch#FEATURES} features.
  */
 final class SixVectorSearch implements TileSearch {
 
@@ -16,13 +16,27 @@ final class SixVectorSearch implements TileSearch {
   private static final int TILE = 6 * LANES;
   private static final int GROUP = Centres.GROUP;
 
+  private final Centres centres;
+  private final double[] tile;
+
+  SixVectorSearch(Centres centres) {
+    this.centres = centres;
+    this.tile = new double[TILE * centres.width()];
+  }
+
   @Override
   public int tileRows() {
     return TILE;
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best, double[] score) {
+  public void search(double[] x, int row, int rows, double[] best, double[] score) {
+    int d = centres.width();
+    Tile.pack(x, row, rows, d, 0, d, tile, TILE);
+    search(tile, centres, best, score);
+  }
+
+  private static void search(double[] tile, Centres centres, double[] best, double[] score) {
     int d = centres.width();
     double[] packed = centres.packed;
     double[] offset = centres.offset;

@@ -16,13 +16,27 @@ final class ThreeVectorSearch implements TileSearch {
   private static final int TILE = 3 * LANES;
   private static final int GROUP = Centres.GROUP;
 
+  private final Centres centres;
+  private final double[] tile;
+
+  ThreeVectorSearch(Centres centres) {
+    this.centres = centres;
+    this.tile = new double[TILE * centres.width()];
+  }
+
   @Override
   public int tileRows() {
     return TILE;
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best, double[] score) {
+  public void search(double[] x, int row, int rows, double[] best, double[] score) {
+    int d = centres.width();
+    Tile.pack(x, row, rows, d, 0, d, tile, TILE);
+    search(tile, centres, best, score);
+  }
+
+  private static void search(double[] tile, Centres centres, double[] best, double[] score) {
     int d = centres.width();
     double[] packed = centres.packed;
     double[] offset = centres.offset;

@@ -31,58 +31,23 @@ final class VectorKernels implements Kernels {
       int[] labels,
       int at,
       double @Nullable [] scores) {
-    int d = centres.width();
-    TileSearch search = TileSearch.forWidth(d);
+    TileSearch search = TileSearch.of(centres);
     int tileRows = search.tileRows();
-    double[] tile = new double[tileRows * d];
     double[] best = new double[tileRows];
     double[] score = new double[tileRows];
     for (int row = from; row < to; row += tileRows) {
       int rows = Math.min(tileRows, to - row);
-      pack(x, row, rows, d, tile, tileRows);
-      search.search(tile, centres, best, score);
-      int place = at + row - from;
-      for (int p = 0; p < rows; p++) {
-        labels[place + p] = (int) best[p];
-      }
+      search.search(x, row, rows, best, score);
+      writeLabels(best, rows, labels, at + row - from);
       if (scores != null) {
         System.arraycopy(score, 0, scores, row - from, rows);
       }
     }
   }
 
-  /** Transposes rows into lanes; lanes without a row keep what they had. */
-  private static void pack(double[] x, int row, int rows, int d, double[] tile, int tileRows) {
-    int p = 0;
-    for (; p + 8 <= rows; p += 8) {
-      packEight(x, (row + p) * d, d, tile, tileRows, p);
-    }
-    for (; p < rows; p++) {
-      int at = (row + p) * d;
-      for (int j = 0; j < d; j++) {
-        tile[j * tileRows + p] = x[at + j];
-      }
-    }
-  }
-
-  private static void packEight(double[] x, int at, int d, double[] tile, int tileRows, int p) {
-    int at1 = at + d;
-    int at2 = at1 + d;
-    int at3 = at2 + d;
-    int at4 = at3 + d;
-    int at5 = at4 + d;
-    int at6 = at5 + d;
-    int at7 = at6 + d;
-    for (int j = 0; j < d; j++) {
-      int to = j * tileRows + p;
-      tile[to] = x[at + j];
-      tile[to + 1] = x[at1 + j];
-      tile[to + 2] = x[at2 + j];
-      tile[to + 3] = x[at3 + j];
-      tile[to + 4] = x[at4 + j];
-      tile[to + 5] = x[at5 + j];
-      tile[to + 6] = x[at6 + j];
-      tile[to + 7] = x[at7 + j];
+  private static void writeLabels(double[] best, int rows, int[] labels, int at) {
+    for (int p = 0; p < rows; p++) {
+      labels[at + p] = (int) best[p];
     }
   }
 
@@ -101,6 +66,80 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void addRows(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      int[] labels,
+      double[] sums) {
+    if (weights == null && d % LANES == 0) {
+      addWholeRows(x, d, from, to, labels, sums);
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      addRow(x, i * d, d, weights == null ? 1 : weights[i], sums, labels[i] * d);
+    }
+  }
+
+  /** Rows of weight one whose width is a multiple of the lanes: a sum is as good as a product. */
+  private static void addWholeRows(
+      double[] x, int d, int from, int to, int[] labels, double[] sums) {
+    for (int i = from; i < to; i++) {
+      int rowAt = i * d;
+      int sumAt = labels[i] * d;
+      for (int j = 0; j < d; j += LANES) {
+        DoubleVector.fromArray(SPECIES, sums, sumAt + j)
+            .add(DoubleVector.fromArray(SPECIES, x, rowAt + j))
+            .intoArray(sums, sumAt + j);
+      }
+    }
+  }
+
+  @Override
+  public void addSquares(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      double[] point,
+      double[] sums) {
+    int j = 0;
+    for (; j + LANES <= d; j += LANES) {
+      addLaneSquares(x, d, from, to, weights, point, sums, j);
+    }
+    for (; j < d; j++) {
+      double sum = sums[j];
+      for (int i = from; i < to; i++) {
+        double difference = x[i * d + j] - point[j];
+        sum = Math.fma((weights == null ? 1 : weights[i]) * difference, difference, sum);
+      }
+      sums[j] = sum;
+    }
+  }
+
+  private static void addLaneSquares(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double @Nullable [] weights,
+      double[] point,
+      double[] sums,
+      int feature) {
+    DoubleVector centre = DoubleVector.fromArray(SPECIES, point, feature);
+    DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, feature);
+    for (int i = from; i < to; i++) {
+      DoubleVector difference = DoubleVector.fromArray(SPECIES, x, i * d + feature).sub(centre);
+      DoubleVector weighted = weights == null ? difference : difference.mul(weights[i]);
+      sum = weighted.fma(difference, sum);
+    }
+    sum.intoArray(sums, feature);
+  }
+
+  @Override
   public void addDistances(
       double[] x,
       int d,
@@ -115,7 +154,7 @@ final class VectorKernels implements Kernels {
     double[] totals = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
-      pack(x, row, rows, d, tile, TILE);
+      Tile.pack(x, row, rows, d, 0, d, tile, TILE);
       tileDistances(tile, x, d, otherFrom, otherTo, totals);
       for (int p = 0; p < rows; p++) {
         sums[(row - from + p) * stride + offset] += totals[p];
@@ -189,7 +228,7 @@ final class VectorKernels implements Kernels {
     double[] squares = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
-      pack(x, row, rows, d, tile, TILE);
+      Tile.pack(x, row, rows, d, 0, d, tile, TILE);
       for (int p = 0; p < count; p++) {
         for (int lane = 0; lane < TILE; lane += LANES) {
           laneSquare(tile, lane, points, pointAt + p * d, d).intoArray(squares, lane);

@@ -6,15 +6,31 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Eight centres by two vectors of rows at a time: 16 sums over long rows, for the 32 registers of
- * AVX-512. Few loads of the tile for each product, so that it may lie in the second-level cache.
+ * The form for rows of more features than fit with a tile into the first-level cache of AVX-512:
+ * the tile takes {@value #FEATURES} features at a time, and the sums of all centres wait in memory
+ * between them. Four centres by six vectors of rows at a time.
  */
 final class WideRowSearch implements TileSearch {
 
+  /** Features of a block: a tile of 48 rows takes 24 KiB. */
+  static final int FEATURES = 64;
+
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int TILE = 2 * LANES;
+  private static final int TILE = 6 * LANES;
   private static final int GROUP = Centres.GROUP;
+
+  private final Centres centres;
+  private final double[] tile;
+
+  /** The sum of centre c and row p at {@code c * TILE + p}. */
+  private final double[] sums;
+
+  WideRowSearch(Centres centres) {
+    this.centres = centres;
+    this.tile = new double[Math.min(FEATURES, centres.width()) * TILE];
+    this.sums = new double[centres.offset.length * TILE];
+  }
 
   @Override
   public int tileRows() {
@@ -22,169 +38,154 @@ final class WideRowSearch implements TileSearch {
   }
 
   @Override
-  public void search(double[] tile, Centres centres, double[] best, double[] score) {
+  public void search(double[] x, int row, int rows, double[] best, double[] score) {
     int d = centres.width();
+    startSums();
+    for (int from = 0; from < d; from += FEATURES) {
+      int to = Math.min(d, from + FEATURES);
+      Tile.pack(x, row, rows, d, from, to, tile, TILE);
+      addProducts(from, to - from);
+    }
+    for (int lane = 0; lane < TILE; lane += 3 * LANES) {
+      findBest(lane, best, score);
+    }
+  }
+
+  private void startSums() {
+    for (int c = 0; c < centres.offset.length; c++) {
+      DoubleVector start = DoubleVector.broadcast(SPECIES, centres.offset[c]);
+      for (int lane = 0; lane < TILE; lane += LANES) {
+        start.intoArray(sums, c * TILE + lane);
+      }
+    }
+  }
+
+  /** Adds the products of the features in the tile, from one on, to the sums of all centres. */
+  private void addProducts(int from, int features) {
     double[] packed = centres.packed;
-    double[] offset = centres.offset;
+    double[] t = tile;
+    double[] s = sums;
+    for (int c = 0; c < centres.offset.length; c += GROUP) {
+      int start = c * centres.width() + from * GROUP;
+      int at = c * TILE;
+      DoubleVector s00 = DoubleVector.fromArray(SPECIES, s, at);
+      DoubleVector s01 = DoubleVector.fromArray(SPECIES, s, at + LANES);
+      DoubleVector s02 = DoubleVector.fromArray(SPECIES, s, at + 2 * LANES);
+      DoubleVector s03 = DoubleVector.fromArray(SPECIES, s, at + 3 * LANES);
+      DoubleVector s04 = DoubleVector.fromArray(SPECIES, s, at + 4 * LANES);
+      DoubleVector s05 = DoubleVector.fromArray(SPECIES, s, at + 5 * LANES);
+      DoubleVector s10 = DoubleVector.fromArray(SPECIES, s, at + TILE);
+      DoubleVector s11 = DoubleVector.fromArray(SPECIES, s, at + TILE + LANES);
+      DoubleVector s12 = DoubleVector.fromArray(SPECIES, s, at + TILE + 2 * LANES);
+      DoubleVector s13 = DoubleVector.fromArray(SPECIES, s, at + TILE + 3 * LANES);
+      DoubleVector s14 = DoubleVector.fromArray(SPECIES, s, at + TILE + 4 * LANES);
+      DoubleVector s15 = DoubleVector.fromArray(SPECIES, s, at + TILE + 5 * LANES);
+      DoubleVector s20 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE);
+      DoubleVector s21 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE + LANES);
+      DoubleVector s22 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE + 2 * LANES);
+      DoubleVector s23 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE + 3 * LANES);
+      DoubleVector s24 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE + 4 * LANES);
+      DoubleVector s25 = DoubleVector.fromArray(SPECIES, s, at + 2 * TILE + 5 * LANES);
+      DoubleVector s30 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE);
+      DoubleVector s31 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + LANES);
+      DoubleVector s32 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 2 * LANES);
+      DoubleVector s33 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 3 * LANES);
+      DoubleVector s34 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 4 * LANES);
+      DoubleVector s35 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 5 * LANES);
+      for (int j = 0; j < features; j++) {
+        DoubleVector x0 = DoubleVector.fromArray(SPECIES, t, j * TILE);
+        DoubleVector x1 = DoubleVector.fromArray(SPECIES, t, j * TILE + LANES);
+        DoubleVector x2 = DoubleVector.fromArray(SPECIES, t, j * TILE + 2 * LANES);
+        DoubleVector x3 = DoubleVector.fromArray(SPECIES, t, j * TILE + 3 * LANES);
+        DoubleVector x4 = DoubleVector.fromArray(SPECIES, t, j * TILE + 4 * LANES);
+        DoubleVector x5 = DoubleVector.fromArray(SPECIES, t, j * TILE + 5 * LANES);
+        DoubleVector value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP]);
+        s00 = x0.fma(value, s00);
+        s01 = x1.fma(value, s01);
+        s02 = x2.fma(value, s02);
+        s03 = x3.fma(value, s03);
+        s04 = x4.fma(value, s04);
+        s05 = x5.fma(value, s05);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 1]);
+        s10 = x0.fma(value, s10);
+        s11 = x1.fma(value, s11);
+        s12 = x2.fma(value, s12);
+        s13 = x3.fma(value, s13);
+        s14 = x4.fma(value, s14);
+        s15 = x5.fma(value, s15);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 2]);
+        s20 = x0.fma(value, s20);
+        s21 = x1.fma(value, s21);
+        s22 = x2.fma(value, s22);
+        s23 = x3.fma(value, s23);
+        s24 = x4.fma(value, s24);
+        s25 = x5.fma(value, s25);
+        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 3]);
+        s30 = x0.fma(value, s30);
+        s31 = x1.fma(value, s31);
+        s32 = x2.fma(value, s32);
+        s33 = x3.fma(value, s33);
+        s34 = x4.fma(value, s34);
+        s35 = x5.fma(value, s35);
+      }
+      s00.intoArray(s, at);
+      s01.intoArray(s, at + LANES);
+      s02.intoArray(s, at + 2 * LANES);
+      s03.intoArray(s, at + 3 * LANES);
+      s04.intoArray(s, at + 4 * LANES);
+      s05.intoArray(s, at + 5 * LANES);
+      s10.intoArray(s, at + TILE);
+      s11.intoArray(s, at + TILE + LANES);
+      s12.intoArray(s, at + TILE + 2 * LANES);
+      s13.intoArray(s, at + TILE + 3 * LANES);
+      s14.intoArray(s, at + TILE + 4 * LANES);
+      s15.intoArray(s, at + TILE + 5 * LANES);
+      s20.intoArray(s, at + 2 * TILE);
+      s21.intoArray(s, at + 2 * TILE + LANES);
+      s22.intoArray(s, at + 2 * TILE + 2 * LANES);
+      s23.intoArray(s, at + 2 * TILE + 3 * LANES);
+      s24.intoArray(s, at + 2 * TILE + 4 * LANES);
+      s25.intoArray(s, at + 2 * TILE + 5 * LANES);
+      s30.intoArray(s, at + 3 * TILE);
+      s31.intoArray(s, at + 3 * TILE + LANES);
+      s32.intoArray(s, at + 3 * TILE + 2 * LANES);
+      s33.intoArray(s, at + 3 * TILE + 3 * LANES);
+      s34.intoArray(s, at + 3 * TILE + 4 * LANES);
+      s35.intoArray(s, at + 3 * TILE + 5 * LANES);
+    }
+  }
+
+  /** Finds the best centre of the rows of three vectors. */
+  private void findBest(int lane, double[] best, double[] score) {
+    double[] s = sums;
     DoubleVector b0 = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
     DoubleVector b1 = b0;
+    DoubleVector b2 = b0;
     DoubleVector i0 = DoubleVector.zero(SPECIES);
     DoubleVector i1 = i0;
-    for (int c = 0; c < offset.length; c += 2 * GROUP) {
-      int start = c * d;
-      int next = start + GROUP * d;
-      DoubleVector s00 = DoubleVector.broadcast(SPECIES, offset[c]);
-      DoubleVector s01 = s00;
-      DoubleVector s10 = DoubleVector.broadcast(SPECIES, offset[c + 1]);
-      DoubleVector s11 = s10;
-      DoubleVector s20 = DoubleVector.broadcast(SPECIES, offset[c + 2]);
-      DoubleVector s21 = s20;
-      DoubleVector s30 = DoubleVector.broadcast(SPECIES, offset[c + 3]);
-      DoubleVector s31 = s30;
-      DoubleVector s40 = DoubleVector.broadcast(SPECIES, offset[c + 4]);
-      DoubleVector s41 = s40;
-      DoubleVector s50 = DoubleVector.broadcast(SPECIES, offset[c + 5]);
-      DoubleVector s51 = s50;
-      DoubleVector s60 = DoubleVector.broadcast(SPECIES, offset[c + 6]);
-      DoubleVector s61 = s60;
-      DoubleVector s70 = DoubleVector.broadcast(SPECIES, offset[c + 7]);
-      DoubleVector s71 = s70;
-      int j = 0;
-      for (; j + 1 < d; j += 2) {
-        DoubleVector x0 = DoubleVector.fromArray(SPECIES, tile, j * TILE);
-        DoubleVector x1 = DoubleVector.fromArray(SPECIES, tile, j * TILE + LANES);
-        DoubleVector value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP]);
-        s00 = x0.fma(value, s00);
-        s01 = x1.fma(value, s01);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 1]);
-        s10 = x0.fma(value, s10);
-        s11 = x1.fma(value, s11);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 2]);
-        s20 = x0.fma(value, s20);
-        s21 = x1.fma(value, s21);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 3]);
-        s30 = x0.fma(value, s30);
-        s31 = x1.fma(value, s31);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP]);
-        s40 = x0.fma(value, s40);
-        s41 = x1.fma(value, s41);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 1]);
-        s50 = x0.fma(value, s50);
-        s51 = x1.fma(value, s51);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 2]);
-        s60 = x0.fma(value, s60);
-        s61 = x1.fma(value, s61);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 3]);
-        s70 = x0.fma(value, s70);
-        s71 = x1.fma(value, s71);
-        x0 = DoubleVector.fromArray(SPECIES, tile, (j + 1) * TILE);
-        x1 = DoubleVector.fromArray(SPECIES, tile, (j + 1) * TILE + LANES);
-        value = DoubleVector.broadcast(SPECIES, packed[start + (j + 1) * GROUP]);
-        s00 = x0.fma(value, s00);
-        s01 = x1.fma(value, s01);
-        value = DoubleVector.broadcast(SPECIES, packed[start + (j + 1) * GROUP + 1]);
-        s10 = x0.fma(value, s10);
-        s11 = x1.fma(value, s11);
-        value = DoubleVector.broadcast(SPECIES, packed[start + (j + 1) * GROUP + 2]);
-        s20 = x0.fma(value, s20);
-        s21 = x1.fma(value, s21);
-        value = DoubleVector.broadcast(SPECIES, packed[start + (j + 1) * GROUP + 3]);
-        s30 = x0.fma(value, s30);
-        s31 = x1.fma(value, s31);
-        value = DoubleVector.broadcast(SPECIES, packed[next + (j + 1) * GROUP]);
-        s40 = x0.fma(value, s40);
-        s41 = x1.fma(value, s41);
-        value = DoubleVector.broadcast(SPECIES, packed[next + (j + 1) * GROUP + 1]);
-        s50 = x0.fma(value, s50);
-        s51 = x1.fma(value, s51);
-        value = DoubleVector.broadcast(SPECIES, packed[next + (j + 1) * GROUP + 2]);
-        s60 = x0.fma(value, s60);
-        s61 = x1.fma(value, s61);
-        value = DoubleVector.broadcast(SPECIES, packed[next + (j + 1) * GROUP + 3]);
-        s70 = x0.fma(value, s70);
-        s71 = x1.fma(value, s71);
-      }
-      if (j < d) {
-        DoubleVector x0 = DoubleVector.fromArray(SPECIES, tile, j * TILE);
-        DoubleVector x1 = DoubleVector.fromArray(SPECIES, tile, j * TILE + LANES);
-        DoubleVector value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP]);
-        s00 = x0.fma(value, s00);
-        s01 = x1.fma(value, s01);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 1]);
-        s10 = x0.fma(value, s10);
-        s11 = x1.fma(value, s11);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 2]);
-        s20 = x0.fma(value, s20);
-        s21 = x1.fma(value, s21);
-        value = DoubleVector.broadcast(SPECIES, packed[start + j * GROUP + 3]);
-        s30 = x0.fma(value, s30);
-        s31 = x1.fma(value, s31);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP]);
-        s40 = x0.fma(value, s40);
-        s41 = x1.fma(value, s41);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 1]);
-        s50 = x0.fma(value, s50);
-        s51 = x1.fma(value, s51);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 2]);
-        s60 = x0.fma(value, s60);
-        s61 = x1.fma(value, s61);
-        value = DoubleVector.broadcast(SPECIES, packed[next + j * GROUP + 3]);
-        s70 = x0.fma(value, s70);
-        s71 = x1.fma(value, s71);
-      }
+    DoubleVector i2 = i0;
+    int k = centres.count();
+    for (int c = 0; c < k; c++) {
+      int at = c * TILE + lane;
       double number = c;
-      VectorMask<Double> better = s00.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s00, better);
+      DoubleVector s0 = DoubleVector.fromArray(SPECIES, s, at);
+      DoubleVector s1 = DoubleVector.fromArray(SPECIES, s, at + LANES);
+      DoubleVector s2 = DoubleVector.fromArray(SPECIES, s, at + 2 * LANES);
+      VectorMask<Double> better = s0.compare(VectorOperators.GT, b0);
+      b0 = b0.blend(s0, better);
       i0 = i0.blend(number, better);
-      better = s01.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s01, better);
+      better = s1.compare(VectorOperators.GT, b1);
+      b1 = b1.blend(s1, better);
       i1 = i1.blend(number, better);
-      better = s10.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s10, better);
-      i0 = i0.blend(number + 1, better);
-      better = s11.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s11, better);
-      i1 = i1.blend(number + 1, better);
-      better = s20.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s20, better);
-      i0 = i0.blend(number + 2, better);
-      better = s21.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s21, better);
-      i1 = i1.blend(number + 2, better);
-      better = s30.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s30, better);
-      i0 = i0.blend(number + 3, better);
-      better = s31.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s31, better);
-      i1 = i1.blend(number + 3, better);
-      better = s40.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s40, better);
-      i0 = i0.blend(number + 4, better);
-      better = s41.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s41, better);
-      i1 = i1.blend(number + 4, better);
-      better = s50.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s50, better);
-      i0 = i0.blend(number + 5, better);
-      better = s51.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s51, better);
-      i1 = i1.blend(number + 5, better);
-      better = s60.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s60, better);
-      i0 = i0.blend(number + 6, better);
-      better = s61.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s61, better);
-      i1 = i1.blend(number + 6, better);
-      better = s70.compare(VectorOperators.GT, b0);
-      b0 = b0.blend(s70, better);
-      i0 = i0.blend(number + 7, better);
-      better = s71.compare(VectorOperators.GT, b1);
-      b1 = b1.blend(s71, better);
-      i1 = i1.blend(number + 7, better);
+      better = s2.compare(VectorOperators.GT, b2);
+      b2 = b2.blend(s2, better);
+      i2 = i2.blend(number, better);
     }
-    i0.intoArray(best, 0);
-    b0.intoArray(score, 0);
-    i1.intoArray(best, LANES);
-    b1.intoArray(score, LANES);
+    i0.intoArray(best, lane);
+    b0.intoArray(score, lane);
+    i1.intoArray(best, lane + LANES);
+    b1.intoArray(score, lane + LANES);
+    i2.intoArray(best, lane + 2 * LANES);
+    b2.intoArray(score, lane + 2 * LANES);
   }
 }

@@ -16,7 +16,7 @@ final class KernelFingerprint {
 
   static long hash(Kernels kernels) {
     long hash = 17;
-    int[] widths = {1, 2, 3, 7, 8, 9, 16, 31, 64, 65, 100};
+    int[] widths = {1, 2, 3, 7, 8, 9, 16, 31, 64, 65, 100, 130};
     for (int i = 0; i < widths.length; i++) {
       Problem.Values kind = Problem.Values.values()[i % Problem.Values.values().length];
       Problem p = Problem.of(97 + i, widths[i], 3 + 5 * i, kind, i % 2 == 0, i);
@@ -33,6 +33,8 @@ final class KernelFingerprint {
     for (int i = 0; i < p.n; i++) {
       kernels.addRow(p.x, i * p.d, p.d, p.weight(i), sums, labels[i] * p.d);
     }
+    kernels.addRows(p.x, p.d, 0, p.n, p.weights, labels, sums);
+    kernels.addSquares(p.x, p.d, 0, p.n, p.weights, p.values, sums);
     double[] distances = new double[3 * p.n];
     kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, 3, distances);
     kernels.addDistances(p.x, p.d, 0, p.n, 0, p.n / 2, distances, 1, 0);

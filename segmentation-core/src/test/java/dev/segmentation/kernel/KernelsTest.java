@@ -166,6 +166,10 @@ class KernelsTest {
     double[] expected = new double[p.k * p.d];
     double[] magnitudes = new double[p.k * p.d];
 
+    double[] atOnce = new double[p.k * p.d];
+    CHOSEN.addRows(p.x, p.d, p.from, p.to, p.weights, p.labels, atOnce);
+    double[] scalarAtOnce = new double[p.k * p.d];
+    SCALAR.addRows(p.x, p.d, p.from, p.to, p.weights, p.labels, scalarAtOnce);
     for (int i = p.from; i < p.to; i++) {
       int sumAt = p.labels[i] * p.d;
       SCALAR.addRow(p.x, i * p.d, p.d, p.weight(i), scalar, sumAt);
@@ -177,9 +181,37 @@ class KernelsTest {
     }
 
     assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    assertThat(bits(atOnce)).isEqualTo(bits(scalar));
+    assertThat(bits(scalarAtOnce)).isEqualTo(bits(scalar));
     for (int at = 0; at < expected.length; at++) {
       assertThat(scalar[at])
           .isCloseTo(expected[at], within(2.0 * p.n * Math.ulp(1.0) * magnitudes[at]));
+    }
+  }
+
+  @Property
+  @Label("add the weighted squares of each feature about a point, with the same bits")
+  void shouldAddSquares(@ForAll("problems") Problem p) {
+    double[] point = Arrays.copyOf(p.values, p.d);
+    double[] scalar = new double[p.d];
+    double[] chosen = new double[p.d];
+    double[] expected = new double[p.d];
+    Arrays.fill(scalar, 1);
+    Arrays.fill(chosen, 1);
+    Arrays.fill(expected, 1);
+    for (int i = p.from; i < p.to; i++) {
+      for (int j = 0; j < p.d; j++) {
+        double difference = p.x[i * p.d + j] - point[j];
+        expected[j] += p.weight(i) * difference * difference;
+      }
+    }
+
+    SCALAR.addSquares(p.x, p.d, p.from, p.to, p.weights, point, scalar);
+    CHOSEN.addSquares(p.x, p.d, p.from, p.to, p.weights, point, chosen);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    for (int j = 0; j < p.d; j++) {
+      assertThat(scalar[j]).isCloseTo(expected[j], within(2.0 * p.n * Math.ulp(1.0) * expected[j]));
     }
   }
 
