@@ -31,6 +31,13 @@ final class ClusterSums {
   /** Adds a range of rows, each to the cluster of its label. */
   void addAll(int from, int to, int[] labels) {
     rows.kernels.addRows(rows.x, rows.d, from, to, rows.weights, labels, sums);
+    if (rows.weights == null) {
+      for (int i = from; i < to; i++) {
+        members[labels[i]]++;
+      }
+      Arrays.setAll(weights, cluster -> members[cluster]);
+      return;
+    }
     for (int i = from; i < to; i++) {
       double weight = rows.weight(i);
       if (weight > 0) {

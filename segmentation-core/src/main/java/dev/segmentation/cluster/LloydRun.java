@@ -47,9 +47,11 @@ final class LloydRun {
 
   void run(int restart, int restarts) {
     Arrays.fill(labels, NO_CLUSTER);
+    int changed = rows.n;
     while (!converged && inertiaPerIteration.size() < settings.maxIterations()) {
       boolean last = inertiaPerIteration.size() + 1 == settings.maxIterations();
-      int changed = assign(last || spread == null);
+      boolean anew = last || changed > rows.n / 2;
+      changed = assign(anew);
       if (spread == null) {
         spread = spreadOfFirstPass();
       }
@@ -57,13 +59,13 @@ final class LloydRun {
       tell(restart, restarts, inertiaPerIteration.size());
       converged = changed == 0;
       if (converged || last) {
-        converged &= settle(last) == 0;
+        converged &= settle(anew) == 0;
       } else {
         double[] moved = means();
         boolean close = squaredMove(moved) <= settings.tolerance() * spread.meanVariance();
         centres = Centres.of(moved, k, rows.d);
         if (close && settings.tolerance() > 0) {
-          settle(false);
+          settle(anew);
           converged = true;
         }
       }
@@ -278,9 +280,16 @@ final class LloydRun {
   }
 
   private int[] countRows() {
+    int[][] chunkCounts = new int[chunkSums.length][k];
+    rows.forEachChunk(
+        chunk -> {
+          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
+            chunkCounts[chunk][labels[i]]++;
+          }
+        });
     int[] count = new int[k];
-    for (int label : labels) {
-      count[label]++;
+    for (int[] counts : chunkCounts) {
+      Arrays.setAll(count, c -> count[c] + counts[c]);
     }
     return count;
   }
