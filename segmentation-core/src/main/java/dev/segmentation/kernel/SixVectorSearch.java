@@ -32,7 +32,7 @@ final class SixVectorSearch implements TileSearch {
   @Override
   public void search(double[] x, int row, int rows, double[] best, double[] score) {
     int d = centres.width();
-    Tile.pack(x, row, rows, d, 0, d, tile, TILE);
+    Tile.pack(x, row, rows, d, tile, TILE);
     search(tile, centres, best, score);
   }
 

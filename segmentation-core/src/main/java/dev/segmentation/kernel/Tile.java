@@ -1,40 +1,59 @@
 package dev.segmentation.kernel;
 
-/** Rows transposed, so that one vector holds the same feature of several rows. */
+/**
+ * Rows transposed, so that one vector holds the same feature of several rows: value of feature j
+ * and row p is at {@code j * tileRows + p}.
+ */
 final class Tile {
+
+  /** Features up to which a row is read at once. */
+  private static final int NARROW = 64;
 
   private Tile() {}
 
   /**
-   * Transposes some features of some rows: value of feature j and row p goes to {@code (j - from) *
-   * tileRows + p}. Places without a row keep what they had.
+   * Transposes rows. Places without a row keep what they had.
    *
    * @param x rows
    * @param row first row
    * @param rows number of rows, at most tileRows
    * @param d width of a row
-   * @param from first feature
-   * @param to feature after the last
    * @param tile receives the values
    * @param tileRows step from one feature to the next
    */
-  static void pack(
-      double[] x, int row, int rows, int d, int from, int to, double[] tile, int tileRows) {
-    int tileAt = 0;
-    int j = from;
-    for (; j + 8 <= to; j += 8, tileAt += 8 * tileRows) {
-      packEight(x, row * d + j, d, rows, tile, tileAt, tileRows);
+  static void pack(double[] x, int row, int rows, int d, double[] tile, int tileRows) {
+    if (d <= NARROW) {
+      packNarrow(x, row * d, rows, d, tile, tileRows);
+      return;
     }
-    for (; j < to; j++, tileAt += tileRows) {
-      int at = row * d + j;
-      for (int p = 0; p < rows; p++, at += d) {
-        tile[tileAt + p] = x[at];
+    int p = 0;
+    for (; p + 8 <= rows; p += 8) {
+      packEightRows(x, (row + p) * d, d, tile, p, tileRows);
+    }
+    for (; p < rows; p++) {
+      int at = (row + p) * d;
+      for (int j = 0; j < d; j++) {
+        tile[j * tileRows + p] = x[at + j];
       }
     }
   }
 
-  /** Eight features, row by row: the stores, one a value, are what it costs. */
-  private static void packEight(
+  private static void packNarrow(
+      double[] x, int first, int rows, int d, double[] tile, int tileRows) {
+    int j = 0;
+    for (; j + 8 <= d; j += 8) {
+      packEightFeatures(x, first + j, d, rows, tile, j * tileRows, tileRows);
+    }
+    for (; j < d; j++) {
+      int at = first + j;
+      for (int p = 0; p < rows; p++, at += d) {
+        tile[j * tileRows + p] = x[at];
+      }
+    }
+  }
+
+  /** Row by row: a loop over few features would hardly start before it ends. */
+  private static void packEightFeatures(
       double[] x, int first, int d, int rows, double[] tile, int tileAt, int tileRows) {
     int at = first;
     for (int p = 0; p < rows; p++, at += d) {
@@ -55,6 +74,29 @@ final class Tile {
       tile[to + 5 * tileRows] = v5;
       tile[to + 6 * tileRows] = v6;
       tile[to + 7 * tileRows] = v7;
+    }
+  }
+
+  /** Feature by feature: eight rows are few enough streams for the memory to be read ahead. */
+  private static void packEightRows(
+      double[] x, int at, int d, double[] tile, int place, int tileRows) {
+    int at1 = at + d;
+    int at2 = at1 + d;
+    int at3 = at2 + d;
+    int at4 = at3 + d;
+    int at5 = at4 + d;
+    int at6 = at5 + d;
+    int at7 = at6 + d;
+    for (int j = 0; j < d; j++) {
+      int to = j * tileRows + place;
+      tile[to] = x[at + j];
+      tile[to + 1] = x[at1 + j];
+      tile[to + 2] = x[at2 + j];
+      tile[to + 3] = x[at3 + j];
+      tile[to + 4] = x[at4 + j];
+      tile[to + 5] = x[at5 + j];
+      tile[to + 6] = x[at6 + j];
+      tile[to + 7] = x[at7 + j];
     }
   }
 }

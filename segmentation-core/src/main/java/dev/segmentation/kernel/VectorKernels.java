@@ -154,7 +154,7 @@ final class VectorKernels implements Kernels {
     double[] totals = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
-      Tile.pack(x, row, rows, d, 0, d, tile, TILE);
+      Tile.pack(x, row, rows, d, tile, TILE);
       tileDistances(tile, x, d, otherFrom, otherTo, totals);
       for (int p = 0; p < rows; p++) {
         sums[(row - from + p) * stride + offset] += totals[p];
@@ -228,7 +228,7 @@ final class VectorKernels implements Kernels {
     double[] squares = new double[TILE];
     for (int row = from; row < to; row += TILE) {
       int rows = Math.min(TILE, to - row);
-      Tile.pack(x, row, rows, d, 0, d, tile, TILE);
+      Tile.pack(x, row, rows, d, tile, TILE);
       for (int p = 0; p < count; p++) {
         for (int lane = 0; lane < TILE; lane += LANES) {
           laneSquare(tile, lane, points, pointAt + p * d, d).intoArray(squares, lane);

@@ -6,9 +6,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The form for rows of more features than fit with a tile into the first-level cache of AVX-512:
- * the tile takes {@value #FEATURES} features at a time, and the sums of all centres wait in memory
- * between them. Four centres by six vectors of rows at a time.
+ * The form for rows of so many features that the tile does not fit into the first-level cache of
+ * AVX-512: the centres go over {@value #FEATURES} features of the tile at a time, and their sums
+ * wait in memory between. Four centres by six vectors of rows at a time.
  */
 final class WideRowSearch implements TileSearch {
 
@@ -28,7 +28,7 @@ final class WideRowSearch implements TileSearch {
 
   WideRowSearch(Centres centres) {
     this.centres = centres;
-    this.tile = new double[Math.min(FEATURES, centres.width()) * TILE];
+    this.tile = new double[centres.width() * TILE];
     this.sums = new double[centres.offset.length * TILE];
   }
 
@@ -40,11 +40,10 @@ final class WideRowSearch implements TileSearch {
   @Override
   public void search(double[] x, int row, int rows, double[] best, double[] score) {
     int d = centres.width();
+    Tile.pack(x, row, rows, d, tile, TILE);
     startSums();
     for (int from = 0; from < d; from += FEATURES) {
-      int to = Math.min(d, from + FEATURES);
-      Tile.pack(x, row, rows, d, from, to, tile, TILE);
-      addProducts(from, to - from);
+      addProducts(from, Math.min(d, from + FEATURES));
     }
     for (int lane = 0; lane < TILE; lane += 3 * LANES) {
       findBest(lane, best, score);
@@ -60,13 +59,13 @@ final class WideRowSearch implements TileSearch {
     }
   }
 
-  /** Adds the products of the features in the tile, from one on, to the sums of all centres. */
-  private void addProducts(int from, int features) {
+  /** Adds the products of a block of features to the sums of all centres. */
+  private void addProducts(int from, int to) {
     double[] packed = centres.packed;
     double[] t = tile;
     double[] s = sums;
     for (int c = 0; c < centres.offset.length; c += GROUP) {
-      int start = c * centres.width() + from * GROUP;
+      int start = c * centres.width();
       int at = c * TILE;
       DoubleVector s00 = DoubleVector.fromArray(SPECIES, s, at);
       DoubleVector s01 = DoubleVector.fromArray(SPECIES, s, at + LANES);
@@ -92,7 +91,7 @@ final class WideRowSearch implements TileSearch {
       DoubleVector s33 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 3 * LANES);
       DoubleVector s34 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 4 * LANES);
       DoubleVector s35 = DoubleVector.fromArray(SPECIES, s, at + 3 * TILE + 5 * LANES);
-      for (int j = 0; j < features; j++) {
+      for (int j = from; j < to; j++) {
         DoubleVector x0 = DoubleVector.fromArray(SPECIES, t, j * TILE);
         DoubleVector x1 = DoubleVector.fromArray(SPECIES, t, j * TILE + LANES);
         DoubleVector x2 = DoubleVector.fromArray(SPECIES, t, j * TILE + 2 * LANES);
