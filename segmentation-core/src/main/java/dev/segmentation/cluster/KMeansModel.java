@@ -3,7 +3,6 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
-import dev.segmentation.data.Partition;
 import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
@@ -22,7 +21,7 @@ import java.util.stream.IntStream;
  * <p>Assigning a row that took part in the fit gives the label the fit gave it. Of equally near
  * centres the lowest number wins. Immutable and thread-safe.
  */
-public final class KMeansModel {
+public final class KMeansModel implements ClusterModel {
 
   private static final int ROWS_PER_CHUNK = 4096;
 
@@ -107,20 +106,12 @@ public final class KMeansModel {
         List.copyOf(features), centres, sizes.clone(), Objects.requireNonNull(report, "report"));
   }
 
-  /**
-   * Returns the number of clusters.
-   *
-   * @return k
-   */
+  @Override
   public int k() {
     return centres.count();
   }
 
-  /**
-   * Returns the features the model was fitted on, in order.
-   *
-   * @return an immutable list of d features
-   */
+  @Override
   public List<Feature> features() {
     return features;
   }
@@ -151,11 +142,7 @@ public final class KMeansModel {
         .toArray();
   }
 
-  /**
-   * Returns the number of training rows of each cluster.
-   *
-   * @return a new array of length k
-   */
+  @Override
   public int[] sizes() {
     return sizes.clone();
   }
@@ -170,11 +157,7 @@ public final class KMeansModel {
     return report.objective();
   }
 
-  /**
-   * Returns what the fit did.
-   *
-   * @return the report
-   */
+  @Override
   public FitReport report() {
     return report;
   }
@@ -186,31 +169,13 @@ public final class KMeansModel {
    * @return number of the cluster, from 0 to k − 1
    * @throws IllegalArgumentException if the row has another length or a value is not finite
    */
+  @Override
   public int assign(double[] row) {
     requireRow(row);
     return centres.nearest(row, 0);
   }
 
-  /**
-   * Assigns every row of a table.
-   *
-   * @param table a table with the features of this model. Not modified.
-   * @return a new array of n cluster numbers
-   * @throws IllegalArgumentException if the features differ
-   */
-  public int[] assign(FeatureTable table) {
-    int[] labels = new int[table.rowCount()];
-    assign(table, labels);
-    return labels;
-  }
-
-  /**
-   * Assigns every row of a table into an array of the caller.
-   *
-   * @param table a table with the features of this model. Not modified.
-   * @param labels receives n cluster numbers. Modified.
-   * @throws IllegalArgumentException if the features differ or the array is shorter than n
-   */
+  @Override
   public void assign(FeatureTable table, int[] labels) {
     table.requireFeatures(features);
     int n = table.rowCount();
@@ -228,21 +193,6 @@ public final class KMeansModel {
           int to = Math.min(n, from + ROWS_PER_CHUNK);
           kernels.nearest(x, from, to, centres, labels, from, null);
         });
-  }
-
-  /**
-   * Divides the rows of a table among the clusters.
-   *
-   * @param table a table with the features of this model. Not modified.
-   * @return groups named {@code cluster 0} … {@code cluster k-1}, made from the columns behind the
-   *     features of this model
-   * @throws IllegalArgumentException if the features differ
-   */
-  public Partition partition(FeatureTable table) {
-    Set<String> sources = new TreeSet<>(table.sources());
-    features.forEach(feature -> sources.addAll(feature.sources()));
-    Partition labelled = Partition.ofClusters(table, assign(table), k());
-    return Partition.of(table.ids(), labelled.labels(), labelled.groups(), sources);
   }
 
   /**
