@@ -101,7 +101,7 @@ public final class KMeans {
 
   /**
    * Sets how many times the whole fit is tried from other first centres; the lowest inertia is
-   * kept, of equal ones the earliest.
+   * kept, of those equal to 10⁻¹⁰ the earliest.
    *
    * @param restarts number of runs, at least 1
    * @return a new configuration

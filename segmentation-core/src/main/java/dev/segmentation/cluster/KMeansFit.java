@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** One call of {@code fit}: checks the table, runs every restart, keeps the best. */
 final class KMeansFit {
 
+  /**
+   * Restarts that reach the same clusters in another order differ by rounding only; the first of
+   * them is kept, so that rounding does not number the clusters.
+   */
+  private static final double SAME_INERTIA = 1e-10;
+
   private final KMeans.Settings settings;
   private final FeatureTable table;
   private final Rows rows;
@@ -38,7 +44,7 @@ final class KMeansFit {
       double[] centres = first == null ? seed(restart) : first;
       LloydRun run = new LloydRun(settings, rows, centres, labels);
       run.run(restart, restarts);
-      if (best == null || run.finalInertia() < best.finalInertia()) {
+      if (best == null || run.finalInertia() < best.finalInertia() * (1 - SAME_INERTIA)) {
         best = run;
       }
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.TypeConversionException;
 /** The options that say how a CSV file is read; shared by all commands. */
 final class InputOptions {
 
+  private static final String NO_ID = "-";
+
   @Option(
       names = "--input",
       required = true,
@@ -29,7 +31,9 @@ final class InputOptions {
   @Option(
       names = "--id",
       paramLabel = "COLUMN",
-      description = "Column of the ids. Default: rows are numbered from 0.")
+      description =
+          "Column of the ids; - to number the rows from 0. Default: the column 'id' if there is one"
+              + " that is not among --columns, else numbers.")
   private @Nullable String id;
 
   @Option(
@@ -147,7 +151,9 @@ final class InputOptions {
     if (charset != null) {
       builder.charset(charset);
     }
-    if (id != null) {
+    if (id == null) {
+      builder.idColumnIfAny("id");
+    } else if (!id.equals(NO_ID)) {
       builder.idColumn(id);
     }
     if (!columns.isEmpty()) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -123,6 +124,34 @@ class ClusterCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(ResultJson.read(json)).isEqualTo(expected);
     assertThat(labels).hasContent("id,cluster\nÄ,0\nÖ,0\nÜ,1\nß,1\n");
+  }
+
+  @Test
+  @DisplayName("A column named id holds the ids, unless it is asked for as a feature or refused")
+  void columnNamedId() throws IOException {
+    Path file = directory.resolve("with-id.csv");
+    Files.writeString(file, "id,x\n70,0\n71,1\n90,10\n91,12\n");
+
+    Run ids = clusterTwo(file);
+    assertThat(ids.err()).isEmpty();
+    assertThat(labels).hasContent("id,cluster\n70,0\n71,0\n90,1\n91,1\n");
+    assertThat(ResultJson.read(json)).containsEntry("d", 1.0);
+
+    clusterTwo(file, "--columns", "id,x");
+    assertThat(labels).hasContent("id,cluster\n0,0\n1,0\n2,1\n3,1\n");
+    assertThat(ResultJson.read(json)).containsEntry("d", 2.0);
+
+    clusterTwo(file, "--id", "-");
+    assertThat(labels).hasContent("id,cluster\n0,0\n1,0\n2,1\n3,1\n");
+    assertThat(ResultJson.read(json)).containsEntry("d", 2.0);
+  }
+
+  private Run clusterTwo(Path file, String... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("cluster", "--k", 2, "--init-rows", "0,2", "--input", file));
+    words.addAll(List.of("--labels", labels, "--json", json));
+    words.addAll(List.of(more));
+    return Run.of(words.toArray());
   }
 
   @Test

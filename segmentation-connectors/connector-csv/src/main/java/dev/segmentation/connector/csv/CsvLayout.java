@@ -32,9 +32,9 @@ final class CsvLayout {
    * @throws dev.segmentation.DataException if a column was asked for that is not there
    */
   static CsvLayout of(
-      String source, CsvPass pass, CsvSchema schema, @Nullable String id, Set<String> selected) {
+      String source, CsvPass pass, CsvSchema schema, @Nullable IdColumn id, Set<String> selected) {
     List<String> names = pass.names();
-    int idColumn = id == null ? -1 : CsvHeader.require(source, id, names, pass.hint());
+    int idColumn = IdColumn.find(id, source, names, selected, pass.hint());
     for (String name : schema.names()) {
       CsvHeader.require(source, name, names, pass.hint());
     }

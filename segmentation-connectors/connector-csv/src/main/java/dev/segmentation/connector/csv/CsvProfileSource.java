@@ -49,7 +49,7 @@ public final class CsvProfileSource implements ProfileSource {
   private final CsvOrigin origin;
   private final CsvFormat format;
   private final CsvSchema schema;
-  private final @Nullable String idColumn;
+  private final @Nullable IdColumn idColumn;
   private final Set<String> selected;
   private final BadRows badRows;
   private boolean closed;
@@ -58,7 +58,7 @@ public final class CsvProfileSource implements ProfileSource {
       CsvOrigin origin,
       CsvFormat format,
       CsvSchema schema,
-      @Nullable String idColumn,
+      @Nullable IdColumn idColumn,
       Set<String> selected,
       BadRows badRows) {
     this.origin = origin;

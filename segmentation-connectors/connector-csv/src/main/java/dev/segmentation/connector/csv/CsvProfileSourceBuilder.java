@@ -50,7 +50,7 @@ public final class CsvProfileSourceBuilder {
   private @Nullable List<String> names;
   private boolean firstLineIsHeader = true;
   private @Nullable CsvSchema schema;
-  private @Nullable String idColumn;
+  private @Nullable IdColumn idColumn;
   private @Nullable Set<String> columns;
   private @Nullable BadRows badRows;
   private @Nullable Integer maxFieldLength;
@@ -242,7 +242,21 @@ public final class CsvProfileSourceBuilder {
    */
   public CsvProfileSourceBuilder idColumn(String column) {
     unset(idColumn, "the id column");
-    idColumn = Objects.requireNonNull(column, "column");
+    idColumn = new IdColumn(Objects.requireNonNull(column, "column"), true);
+    return this;
+  }
+
+  /**
+   * Sets the column of the ids where the file has it, unless it is named among the {@link #columns}
+   * to keep; otherwise ids are row numbers.
+   *
+   * @param column name of a column whose values are unique and never empty
+   * @return this builder
+   * @throws IllegalStateException if an id column was set before
+   */
+  public CsvProfileSourceBuilder idColumnIfAny(String column) {
+    unset(idColumn, "the id column");
+    idColumn = new IdColumn(Objects.requireNonNull(column, "column"), false);
     return this;
   }
 

@@ -65,6 +65,23 @@ class CsvReadingTest {
   }
 
   @Test
+  @DisplayName("takes an id column that may be missing, unless it is kept as a trait")
+  void idColumnIfAny() {
+    ProfileTable with = csv("id,x", "a,1", "b,2").idColumnIfAny("id").build().read();
+    assertThat(with.ids().id(1)).isEqualTo("b");
+    assertThat(with.columnNames()).containsExactly("x");
+
+    ProfileTable without = csv("who,x", "a,1", "b,2").idColumnIfAny("id").build().read();
+    assertThat(without.ids().id(1)).isEqualTo("1");
+    assertThat(without.columnNames()).containsExactly("who", "x");
+
+    ProfileTable kept =
+        csv("id,x", "a,1", "b,2").idColumnIfAny("id").columns("x", "id").build().read();
+    assertThat(kept.ids().id(1)).isEqualTo("1");
+    assertThat(kept.columnNames()).containsExactly("id", "x");
+  }
+
+  @Test
   @DisplayName("infers the same types in a table and row by row, however late a row decides")
   void infersLate() {
     StringBuilder text = new StringBuilder("a,b,c,d\n");
