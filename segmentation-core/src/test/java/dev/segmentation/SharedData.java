@@ -26,6 +26,10 @@ public final class SharedData {
         switch (dataset) {
           case "iris", "s1", "s2", "a1" ->
               numbers("clustering/" + dataset + ".data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
+          case "aggregation", "birch1", "compound", "flame", "jain" ->
+              numbers("clustering/" + dataset + ".data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
+          case "t4_8k" ->
+              numbers("clustering/chameleon_t4_8k.data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
           case "wine_z" ->
               zScored(numbers("clustering/wine.data.gz", "\\s+", 0, 0, Integer.MAX_VALUE));
           case "wholesale" ->
@@ -35,6 +39,19 @@ public final class SharedData {
           case "digits" -> numbers("digits/digits_8x8.csv.gz", ",", 1, 0, 64);
           default -> throw new IllegalArgumentException(dataset);
         });
+  }
+
+  /** Reads the true groups of a data set: 0 is noise. */
+  public static int[] truth(String dataset, String name) {
+    String file =
+        switch (dataset) {
+          case "t4_8k" -> "chameleon_t4_8k";
+          case "wine_z" -> "wine";
+          default -> dataset;
+        };
+    return lines("clustering/" + file + "." + name + ".gz").stream()
+        .mapToInt(line -> Integer.parseInt(line.strip()))
+        .toArray();
   }
 
   private static double[][] numbers(

@@ -1,0 +1,130 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.FeatureTable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One call of {@code fit}: finds the core rows, joins them, and gives them the border rows. */
+final class DbscanFit {
+
+  private static final int STEPS = 4;
+
+  private final Dbscan.Settings settings;
+  private final FeatureTable table;
+  private final double[] x;
+  private final int n;
+  private final int d;
+
+  DbscanFit(Dbscan.Settings settings, FeatureTable table) {
+    this.settings = settings;
+    this.table = table;
+    this.x = table.asMatrix().data;
+    this.n = table.rowCount();
+    this.d = table.featureCount();
+  }
+
+  DbscanModel run() {
+    requireRows(table);
+    Neighbours all = neighbours(x, n);
+    done(1);
+    boolean[] isCore = all.crowded(settings.minPoints());
+    done(2);
+    int[] core = numbersOf(isCore, true);
+    double[] coreRows = rows(core);
+    Neighbours among = core.length == n ? all : neighbours(coreRows, core.length);
+    DisjointSets sets = new DisjointSets(core.length);
+    among.connect(sets);
+    done(3);
+    int[] coreLabels = labels(sets, core.length);
+    int[] sizes = sizes(coreLabels, among, rows(numbersOf(isCore, false)));
+    done(4);
+    return new DbscanModel(
+        table.features(), settings, coreRows, coreLabels, sizes, report(), among);
+  }
+
+  private void done(int steps) {
+    settings.progress().update("DBSCAN", steps, STEPS);
+  }
+
+  private Neighbours neighbours(double[] rows, int count) {
+    return Neighbours.of(rows, count, d, settings.distance(), settings.eps());
+  }
+
+  static void requireRows(FeatureTable table) {
+    if (table.rowCount() == 0 || table.featureCount() == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the table has %d rows and %d features; clustering needs at least 1 of each",
+              table.rowCount(),
+              table.featureCount()));
+    }
+  }
+
+  private static int[] numbersOf(boolean[] flags, boolean wanted) {
+    int[] numbers = new int[flags.length];
+    int count = 0;
+    for (int i = 0; i < flags.length; i++) {
+      if (flags[i] == wanted) {
+        numbers[count++] = i;
+      }
+    }
+    return Arrays.copyOf(numbers, count);
+  }
+
+  private double[] rows(int[] numbers) {
+    double[] rows = new double[numbers.length * d];
+    for (int i = 0; i < numbers.length; i++) {
+      System.arraycopy(x, numbers[i] * d, rows, i * d, d);
+    }
+    return rows;
+  }
+
+  /** Numbers the sets by their lowest row, which is what they are known by. */
+  private static int[] labels(DisjointSets sets, int count) {
+    int[] labels = new int[count];
+    int clusters = 0;
+    for (int i = 0; i < count; i++) {
+      int lowest = sets.find(i);
+      labels[i] = lowest == i ? clusters++ : labels[lowest];
+    }
+    return labels;
+  }
+
+  private int[] sizes(int[] coreLabels, Neighbours core, double[] others) {
+    int clusters = 0;
+    for (int label : coreLabels) {
+      clusters = Math.max(clusters, label + 1);
+    }
+    int[] sizes = new int[clusters];
+    for (int label : coreLabels) {
+      sizes[label]++;
+    }
+    int[] nearest = new int[others.length / d];
+    core.nearest(others, nearest.length, nearest);
+    for (int number : nearest) {
+      if (number >= 0) {
+        sizes[coreLabels[number]]++;
+      }
+    }
+    return sizes;
+  }
+
+  private FitReport report() {
+    return new FitReport(
+        "dbscan",
+        n,
+        d,
+        0,
+        true,
+        0,
+        List.of(),
+        Map.of(
+            "eps", Double.toString(settings.eps()),
+            "minPoints", Integer.toString(settings.minPoints()),
+            "distance", settings.distance().toString()));
+  }
+}

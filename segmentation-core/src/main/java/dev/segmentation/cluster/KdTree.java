@@ -1,0 +1,223 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.kernel.Parallel;
+import java.util.Arrays;
+
+/**
+ * A flat KD-tree for squared Euclidean distances: rows in the order of the leaves, and a box around
+ * the rows of each node.
+ *
+ * <p>All leaves lie on one level; node {@code 2i + 1} and {@code 2i + 2} are the halves of node i.
+ * Bounds of boxes are computed with the same operations as distances, which are monotone under
+ * rounding: a bound never excludes a row that the distance itself would not.
+ */
+final class KdTree {
+
+  private static final int LEAF_ROWS = 16;
+
+  final int n;
+  final int d;
+
+  /** The rows, in the order of the leaves. */
+  final double[] x;
+
+  /** Which row of the table stands at a position. */
+  final int[] row;
+
+  private final int levels;
+  private final double[] low;
+  private final double[] high;
+
+  private KdTree(double[] rows, int n, int d) {
+    this.n = n;
+    this.d = d;
+    this.x = Arrays.copyOf(rows, n * d);
+    this.row = new int[n];
+    for (int i = 0; i < n; i++) {
+      row[i] = i;
+    }
+    int depth = 0;
+    while (((long) LEAF_ROWS << depth) < n) {
+      depth++;
+    }
+    this.levels = depth;
+    int nodes = (2 << depth) - 1;
+    this.low = new double[nodes * d];
+    this.high = new double[nodes * d];
+  }
+
+  /** Builds the tree of n rows of d values, which lie one behind the other. */
+  static KdTree of(double[] rows, int n, int d, String work) {
+    KdTree tree = new KdTree(rows, n, d);
+    for (int level = 0; level <= tree.levels; level++) {
+      int first = (1 << level) - 1;
+      int nodes = 1 << level;
+      int perChunk = Math.max(1, (int) (4096L * nodes / Math.max(1, n)));
+      boolean last = level == tree.levels;
+      Parallel.forEach(
+          (nodes + perChunk - 1) / perChunk,
+          work,
+          chunk -> {
+            int to = Math.min(nodes, (chunk + 1) * perChunk);
+            for (int i = chunk * perChunk; i < to; i++) {
+              tree.bound(first + i);
+              if (!last) {
+                tree.halve(first + i);
+              }
+            }
+          });
+    }
+    return tree;
+  }
+
+  boolean isLeaf(int node) {
+    return node >= (1 << levels) - 1;
+  }
+
+  int leaves() {
+    return 1 << levels;
+  }
+
+  int leaf(int number) {
+    return (1 << levels) - 1 + number;
+  }
+
+  int nodes() {
+    return (2 << levels) - 1;
+  }
+
+  /** First position of a node. */
+  int from(int node) {
+    int level = 31 - Integer.numberOfLeadingZeros(node + 1);
+    return (int) (((long) n * (node + 1 - (1 << level))) >> level);
+  }
+
+  /** Position after the last of a node. */
+  int to(int node) {
+    int level = 31 - Integer.numberOfLeadingZeros(node + 1);
+    return (int) (((long) n * (node + 2 - (1 << level))) >> level);
+  }
+
+  private void bound(int node) {
+    int at = node * d;
+    int from = from(node);
+    int to = to(node);
+    Arrays.fill(low, at, at + d, Double.POSITIVE_INFINITY);
+    Arrays.fill(high, at, at + d, Double.NEGATIVE_INFINITY);
+    for (int i = from; i < to; i++) {
+      for (int j = 0; j < d; j++) {
+        double value = x[i * d + j];
+        low[at + j] = Math.min(low[at + j], value);
+        high[at + j] = Math.max(high[at + j], value);
+      }
+    }
+  }
+
+  /** Puts the rows of the lower half first, along the widest side of the box. */
+  private void halve(int node) {
+    int widest = 0;
+    for (int j = 1; j < d; j++) {
+      if (width(node, j) > width(node, widest)) {
+        widest = j;
+      }
+    }
+    if (width(node, widest) > 0) {
+      select(from(node), to(node) - 1, from(2 * node + 2), widest);
+    }
+  }
+
+  private double width(int node, int feature) {
+    return high[node * d + feature] - low[node * d + feature];
+  }
+
+  /** Quickselect: afterwards nothing before the place is larger, nothing behind it smaller. */
+  private void select(int first, int last, int place, int feature) {
+    int lo = first;
+    int hi = last;
+    while (lo < hi) {
+      double pivot = pivot(lo, hi, feature);
+      int i = lo;
+      int j = hi;
+      while (i <= j) {
+        while (x[i * d + feature] < pivot) {
+          i++;
+        }
+        while (x[j * d + feature] > pivot) {
+          j--;
+        }
+        if (i <= j) {
+          swap(i++, j--);
+        }
+      }
+      if (place <= j) {
+        hi = j;
+      } else if (place >= i) {
+        lo = i;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private double pivot(int lo, int hi, int feature) {
+    double a = x[lo * d + feature];
+    double b = x[((lo + hi) >>> 1) * d + feature];
+    double c = x[hi * d + feature];
+    return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+  }
+
+  private void swap(int i, int j) {
+    int held = row[i];
+    row[i] = row[j];
+    row[j] = held;
+    for (int f = 0; f < d; f++) {
+      double value = x[i * d + f];
+      x[i * d + f] = x[j * d + f];
+      x[j * d + f] = value;
+    }
+  }
+
+  /** Squared distance of a row to the row at a position. */
+  double squaredDistance(double[] point, int at, int position) {
+    double sum = 0;
+    int base = position * d;
+    for (int j = 0; j < d; j++) {
+      double difference = x[base + j] - point[at + j];
+      sum = Math.fma(difference, difference, sum);
+    }
+    return sum;
+  }
+
+  /** A lower bound of the squared distances of a row to the rows of a node. */
+  double squaredDistanceToBox(double[] point, int at, int node) {
+    double sum = 0;
+    int base = node * d;
+    for (int j = 0; j < d; j++) {
+      double value = point[at + j];
+      double gap = Math.max(0, Math.max(low[base + j] - value, value - high[base + j]));
+      sum = Math.fma(gap, gap, sum);
+    }
+    return sum;
+  }
+
+  /** A lower bound of the squared distances of the rows of two nodes. */
+  double squaredGap(int a, int b) {
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      double gap =
+          Math.max(0, Math.max(low[a * d + j] - high[b * d + j], low[b * d + j] - high[a * d + j]));
+      sum = Math.fma(gap, gap, sum);
+    }
+    return sum;
+  }
+
+  /** An upper bound of the squared distances of the rows of two nodes, which may be the same. */
+  double squaredReach(int a, int b) {
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      double reach = Math.max(high[a * d + j] - low[b * d + j], high[b * d + j] - low[a * d + j]);
+      sum = Math.fma(reach, reach, sum);
+    }
+    return sum;
+  }
+}

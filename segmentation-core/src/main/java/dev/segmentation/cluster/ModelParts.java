@@ -1,0 +1,109 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.Feature;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Checks of the parts that models of density are made from. */
+final class ModelParts {
+
+  private ModelParts() {}
+
+  static void requireFeatures(List<Feature> features, FitReport report) {
+    if (features.isEmpty() || report.features() != features.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d features, but the report is of a fit on %d; there must be the same number, at"
+                  + " least 1",
+              features.size(),
+              report.features()));
+    }
+    Set<String> seen = new HashSet<>();
+    for (Feature feature : features) {
+      if (!seen.add(feature.name())) {
+        throw new IllegalArgumentException(
+            "feature '" + feature.name() + "' stands twice; names must be unique");
+      }
+    }
+  }
+
+  /** Checks sizes that with the noise make up the rows of the fit. */
+  static void requireSizes(int[] sizes, FitReport report) {
+    long rows = 0;
+    for (int size : sizes) {
+      if (size < 0) {
+        throw new IllegalArgumentException("every size must be 0 or more, but one is " + size);
+      }
+      rows += size;
+    }
+    if (rows > report.rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the sizes are %d rows in sum, but the report is of a fit on %d; there cannot be more",
+              rows,
+              report.rows()));
+    }
+  }
+
+  /** Copies rows of d finite values into one array. */
+  static double[] flat(double[][] rows, int d) {
+    double[] flat = new double[Math.multiplyExact(rows.length, d)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != d) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "row %d has %d values, but there are %d features",
+                i,
+                rows[i].length,
+                d));
+      }
+      for (int j = 0; j < d; j++) {
+        if (!Double.isFinite(rows[i][j])) {
+          throw new IllegalArgumentException(
+              String.format(
+                  Locale.ROOT,
+                  "row %d holds %s at place %d; every value must be finite",
+                  i,
+                  rows[i][j],
+                  j));
+        }
+        flat[i * d + j] = rows[i][j];
+      }
+    }
+    return flat;
+  }
+
+  static void requirePlaces(int[] labels, int rows) {
+    if (labels.length < rows) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d places for %d labels", labels.length, rows));
+    }
+  }
+
+  static void requireRow(double[] row, List<Feature> features) {
+    if (row.length != features.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the row has %d values, but the model was fitted on %d features",
+              row.length,
+              features.size()));
+    }
+    for (int j = 0; j < row.length; j++) {
+      if (!Double.isFinite(row[j])) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "feature '%s' is %s; every value must be finite: impute it with the pipeline",
+                features.get(j).name(),
+                row[j]));
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.segmentation.cluster;
+
+/** An index of rows that answers who lies within one radius. The radius belongs to the rows. */
+interface Neighbours {
+
+  /** The widest rows that a tree is still faster for. */
+  int MAX_TREE_FEATURES = 16;
+
+  /** Returns the fitting index over n rows of d values. */
+  static Neighbours of(double[] x, int n, int d, Distance distance, double radius) {
+    if (distance == Distance.EUCLIDEAN || distance == Distance.SQUARED_EUCLIDEAN) {
+      double squared = distance == Distance.EUCLIDEAN ? radius * radius : radius;
+      return d <= MAX_TREE_FEATURES
+          ? new TreeNeighbours(KdTree.of(x, n, d, "DBSCAN"), squared)
+          : new ScanNeighbours(x, n, d, Distance.SQUARED_EUCLIDEAN, squared);
+    }
+    return new ScanNeighbours(x, n, d, distance, radius);
+  }
+
+  /** Tells for each row whether so many rows, itself included, lie within the radius. */
+  boolean[] crowded(int wanted);
+
+  /** Joins any two rows that lie within the radius, directly or through others. */
+  void connect(DisjointSets sets);
+
+  /**
+   * Finds for each of some rows the nearest row of the index within the radius, of equally near
+   * ones the lowest number.
+   *
+   * @param rows rows of d values. Not modified.
+   * @param count number of rows
+   * @param nearest receives the number of the row, or -1 where none is near enough. Modified.
+   */
+  void nearest(double[] rows, int count, int[] nearest);
+
+  /** Finds the same for a single row. */
+  int nearest(double[] row);
+}

@@ -1,0 +1,183 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.kernel.Kernels;
+import dev.segmentation.kernel.Parallel;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Neighbours by measuring every pair, block by block: for wide rows and for any distance. */
+final class ScanNeighbours implements Neighbours {
+
+  private static final int BLOCK_ROWS = 96;
+  private static final int BLOCK_POINTS = 128;
+
+  private final double[] x;
+  private final int n;
+  private final int d;
+  private final Distance distance;
+  private final double radius;
+  private final boolean plain;
+  private final Kernels kernels = Kernels.get();
+
+  /** The radius is in the unit of the distance. */
+  ScanNeighbours(double[] x, int n, int d, Distance distance, double radius) {
+    this.x = x;
+    this.n = n;
+    this.d = d;
+    this.distance = distance;
+    this.radius = radius;
+    this.plain = distance == Distance.SQUARED_EUCLIDEAN;
+  }
+
+  @Override
+  public boolean[] crowded(int wanted) {
+    requireSymmetry();
+    boolean[] crowded = new boolean[n];
+    Parallel.forEach(blocks(n), "DBSCAN", block -> crowded(block, wanted, crowded));
+    return crowded;
+  }
+
+  private void crowded(int block, int wanted, boolean[] crowded) {
+    int from = block * BLOCK_ROWS;
+    int rows = Math.min(n, from + BLOCK_ROWS) - from;
+    double[] distances = new double[rows * BLOCK_POINTS];
+    int[] counts = new int[rows];
+    int lacking = rows;
+    // A distance of the caller is asked for every pair, so that what is not defined comes to light.
+    for (int first = 0; first < n && (lacking > 0 || !plain); first += BLOCK_POINTS) {
+      int points = Math.min(BLOCK_POINTS, n - first);
+      measure(x, from, rows, first, points, distances);
+      lacking = 0;
+      for (int i = 0; i < rows; i++) {
+        for (int p = 0; p < points; p++) {
+          if (distances[p * rows + i] <= radius) {
+            counts[i]++;
+          }
+        }
+        lacking += counts[i] < wanted ? 1 : 0;
+      }
+    }
+    for (int i = 0; i < rows; i++) {
+      crowded[from + i] = counts[i] >= wanted;
+    }
+  }
+
+  @Override
+  public void connect(DisjointSets sets) {
+    Parallel.forEach(
+        blocks(n),
+        "DBSCAN",
+        block -> {
+          int from = block * BLOCK_ROWS;
+          int rows = Math.min(n, from + BLOCK_ROWS) - from;
+          double[] distances = new double[rows * BLOCK_POINTS];
+          for (int first = from; first < n; first += BLOCK_POINTS) {
+            int points = Math.min(BLOCK_POINTS, n - first);
+            measure(x, from, rows, first, points, distances);
+            for (int at = 0; at < rows * points; at++) {
+              if (distances[at] <= radius) {
+                sets.join(from + at % rows, first + at / rows);
+              }
+            }
+          }
+        });
+  }
+
+  @Override
+  public void nearest(double[] given, int count, int[] nearest) {
+    Parallel.forEach(
+        blocks(count),
+        "DBSCAN",
+        block -> {
+          int from = block * BLOCK_ROWS;
+          nearest(given, from, Math.min(count, from + BLOCK_ROWS) - from, nearest);
+        });
+  }
+
+  private void nearest(double[] given, int from, int rows, int[] nearest) {
+    double[] distances = new double[rows * BLOCK_POINTS];
+    double[] best = new double[rows];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    Arrays.fill(nearest, from, from + rows, -1);
+    for (int first = 0; first < n; first += BLOCK_POINTS) {
+      int points = Math.min(BLOCK_POINTS, n - first);
+      measure(given, from, rows, first, points, distances);
+      for (int p = 0; p < points; p++) {
+        for (int i = 0; i < rows; i++) {
+          double measured = distances[p * rows + i];
+          if (measured <= radius && measured < best[i]) {
+            best[i] = measured;
+            nearest[from + i] = first + p;
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public int nearest(double[] row) {
+    int nearest = -1;
+    double best = Double.POSITIVE_INFINITY;
+    for (int p = 0; p < n; p++) {
+      double measured = defined(distance.between(row, 0, x, p * d, d), 0, p);
+      if (measured <= radius && measured < best) {
+        best = measured;
+        nearest = p;
+      }
+    }
+    return nearest;
+  }
+
+  private void measure(
+      double[] given, int from, int rows, int first, int points, double[] distances) {
+    if (plain) {
+      kernels.squaredDistances(given, d, from, from + rows, x, first * d, points, distances);
+      return;
+    }
+    for (int p = 0; p < points; p++) {
+      for (int i = 0; i < rows; i++) {
+        double measured = distance.between(given, (from + i) * d, x, (first + p) * d, d);
+        distances[p * rows + i] = defined(measured, from + i, first + p);
+      }
+    }
+  }
+
+  private double defined(double measured, int row, int other) {
+    if (!(measured >= 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
+                  + " it does not define",
+              distance,
+              row,
+              other,
+              measured));
+    }
+    return measured;
+  }
+
+  /** Measures each row and the next in both directions. */
+  private void requireSymmetry() {
+    for (int i = 0; i + 1 < n && !plain; i++) {
+      double there = distance.between(x, i * d, x, (i + 1) * d, d);
+      double back = distance.between(x, (i + 1) * d, x, i * d, d);
+      if (Math.abs(there - back) > 1e-9 * Math.max(Math.abs(there), Math.abs(back))) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
+                    + " symmetric",
+                distance,
+                i,
+                i + 1,
+                there,
+                back));
+      }
+    }
+  }
+
+  private static int blocks(int rows) {
+    return (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
+  }
+}
