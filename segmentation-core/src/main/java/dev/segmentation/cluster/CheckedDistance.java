@@ -1,0 +1,103 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.data.FeatureTable;
+import java.util.Locale;
+
+/**
+ * A distance of the rows of one table that refuses what is no distance, and its values as floats.
+ *
+ * <p>The floats are scaled by a power of two, so that they use the range of a float whatever the
+ * unit of the features is.
+ */
+final class CheckedDistance {
+
+  /** Sums in another order may differ in their last bits. */
+  private static final double ASYMMETRY = 1e-9;
+
+  private final FeatureTable table;
+  private final Distance distance;
+  private final double[] x;
+  private final int d;
+  private final boolean symmetric;
+  private final double scale;
+
+  CheckedDistance(FeatureTable table, Distance distance) {
+    this.table = table;
+    this.distance = distance;
+    this.x = table.asMatrix().data;
+    this.d = table.featureCount();
+    this.symmetric =
+        distance instanceof PlainDistance
+            || distance instanceof Minkowski
+            || distance instanceof Gower;
+    double largest = 0;
+    for (int i = 1; i < table.rowCount(); i++) {
+      largest = Math.max(largest, between(i, 0));
+    }
+    this.scale = scaleFor(largest);
+  }
+
+  /** Returns the power of two that brings a value near 1. */
+  static double scaleFor(double largest) {
+    return largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : 1;
+  }
+
+  double scale() {
+    return scale;
+  }
+
+  /** Returns the distance of two rows, 0 or more and finite. */
+  double between(int i, int j) {
+    double value = distance.between(x, i * d, x, j * d, d);
+    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows '%s' and '%s' is %s; it must be 0 or more and finite: leave"
+                  + " out rows it is not defined for (for COSINE those of zeros), scale large"
+                  + " features, or take another distance",
+              distance,
+              table.ids().id(i),
+              table.ids().id(j),
+              value));
+    }
+    if (!symmetric) {
+      requireSame(i, j, value);
+    }
+    return value;
+  }
+
+  private void requireSame(int i, int j, double value) {
+    double back = distance.between(x, j * d, x, i * d, d);
+    if (!(Math.abs(value - back) <= ASYMMETRY * Math.max(value, back))) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s is not symmetric: from row '%s' to '%s' it is %s, back it is %s; it"
+                  + " must be the same in both directions",
+              distance,
+              table.ids().id(i),
+              table.ids().id(j),
+              value,
+              back));
+    }
+  }
+
+  /** Returns the scaled distance of two rows. */
+  float scaled(int i, int j) {
+    float value = (float) (between(i, j) * scale);
+    if (value == Float.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows '%s' and '%s' is %s, more than 1e38 times as large as those"
+                  + " of row '%s'; remove the outlier or scale the features",
+              distance,
+              table.ids().id(i),
+              table.ids().id(j),
+              between(i, j),
+              table.ids().id(0)));
+    }
+    return value;
+  }
+}

@@ -1,0 +1,328 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.Progress;
+import dev.segmentation.Randomness;
+import dev.segmentation.data.FeatureTable;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * k-medoids clustering: k of the rows, the medoids, such that the sum of the distances of all rows
+ * to their nearest medoid is small, under any distance.
+ *
+ * <p>Minimises the cost \( \sum_i \min_c \delta(x_i, m_c) \) by swapping medoids for other rows
+ * until no swap lowers it. The result is a local optimum. A medoid is a real profile, so it can be
+ * shown; the cost grows with the distance and not its square, so outliers count less than in
+ * k-means.
+ *
+ * <ul>
+ *   <li>k must not exceed the number of rows that differ under the distance.
+ *   <li>Time O(n²·d) for the distances and O(n²) for each round over the rows, for any k; {@link
+ *       MedoidSeeding#BUILD} takes O(n²·k).
+ *   <li>Memory 2·n² bytes beside the table: {@link #bytesNeeded} says how much; a fit that needs
+ *       more than the {@linkplain #withMemoryLimit limit} is refused before it starts.
+ *   <li>Swaps are judged on distances rounded to float; the cost and the labels of the result are
+ *       computed in double from the rows.
+ *   <li>The same seed gives the same model, bit for bit, for any number of threads. Another order
+ *       of the rows can lead to another local optimum.
+ * </ul>
+ *
+ * <p>This object is the configuration: immutable and thread-safe, as its distance is.
+ *
+ * <pre>{@code
+ * KMedoidsModel model = KMedoids.of(5, Distance.MANHATTAN).fit(table);
+ * int[] profiles = model.medoidRows();
+ * }</pre>
+ *
+ * <p>Sources: Kaufman and Rousseeuw 1987 (PAM); Schubert and Rousseeuw 2021,
+ * doi:10.1016/j.is.2021.101804 (FasterPAM, FastPAM1, LAB).
+ */
+public final class KMedoids {
+
+  private final Settings settings;
+
+  private KMedoids(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Returns k-medoids with k clusters and the defaults:
+   *
+   * <ul>
+   *   <li>{@linkplain #withVariant variant}: {@link MedoidVariant#FASTER_PAM}
+   *   <li>{@linkplain #withSeeding seeding}: {@link MedoidSeeding#BUILD}
+   *   <li>{@linkplain #withRestarts restarts}: 1
+   *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
+   *   <li>{@linkplain #withMemoryLimit memory limit}: three quarters of the largest heap
+   * </ul>
+   *
+   * @param k number of clusters, at least 1
+   * @param distance how far two rows are apart
+   * @return the configuration
+   * @throws IllegalArgumentException if k is below 1
+   */
+  public static KMedoids of(int k, Distance distance) {
+    atLeastOne("k", k);
+    Objects.requireNonNull(distance, "distance");
+    return new KMedoids(
+        new Settings(
+            k,
+            distance,
+            MedoidVariant.FASTER_PAM,
+            MedoidSeeding.BUILD,
+            new int[0],
+            1,
+            Randomness.DEFAULT_SEED,
+            Runtime.getRuntime().maxMemory() / 4 * 3,
+            Progress.none()));
+  }
+
+  /**
+   * Sets how better medoids are searched for.
+   *
+   * @param variant the method
+   * @return a new configuration
+   */
+  public KMedoids withVariant(MedoidVariant variant) {
+    Objects.requireNonNull(variant, "variant");
+    return with(draft -> draft.variant = variant);
+  }
+
+  /**
+   * Sets how the first medoids are found. With k = 1 the best medoid is found at once, whatever the
+   * seeding.
+   *
+   * @param seeding the method
+   * @return a new configuration
+   */
+  public KMedoids withSeeding(MedoidSeeding seeding) {
+    Objects.requireNonNull(seeding, "seeding");
+    return with(draft -> draft.seeding = seeding);
+  }
+
+  /**
+   * Sets the first medoids. Seeding, restarts and seed then have no say. Cluster c of the result
+   * has grown from medoid c.
+   *
+   * @param rows k different row numbers of the table that is fitted. Copied.
+   * @return a new configuration
+   * @throws IllegalArgumentException if there are not k, one is negative, or one stands twice
+   */
+  public KMedoids withInitialMedoids(int... rows) {
+    int[] copy = rows.clone();
+    if (copy.length != settings.k) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%d initial medoids for k = %d; give k rows", copy.length, settings.k));
+    }
+    Set<Integer> seen = new HashSet<>();
+    for (int row : copy) {
+      if (row < 0 || !seen.add(row)) {
+        throw new IllegalArgumentException(
+            "initial medoid " + row + "; the rows must be 0 or more and all different");
+      }
+    }
+    return with(draft -> draft.initialMedoids = copy);
+  }
+
+  /**
+   * Sets how many times the search is tried from other first medoids; the lowest cost is kept, of
+   * equal ones the earliest. {@link MedoidSeeding#BUILD} draws nothing and is tried once.
+   *
+   * @param restarts number of runs, at least 1
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 1
+   */
+  public KMedoids withRestarts(int restarts) {
+    atLeastOne("restarts", restarts);
+    return with(draft -> draft.restarts = restarts);
+  }
+
+  /**
+   * Sets the seed of the random draws.
+   *
+   * @param seed any number
+   * @return a new configuration
+   */
+  public KMedoids withSeed(long seed) {
+    return with(draft -> draft.seed = seed);
+  }
+
+  /**
+   * Sets how much memory a fit may take.
+   *
+   * @param bytes at least 1
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 1
+   */
+  public KMedoids withMemoryLimit(long bytes) {
+    if (bytes < 1) {
+      throw new IllegalArgumentException("bytes must be at least 1, but was " + bytes);
+    }
+    return with(draft -> draft.memoryLimit = bytes);
+  }
+
+  /**
+   * Sets who is told how far a fit has come: phase {@code k-medoids distances} in rows, then {@code
+   * k-medoids} in rows judged, whose total is not known beforehand.
+   *
+   * @param progress the listener
+   * @return a new configuration
+   */
+  public KMedoids withProgress(Progress progress) {
+    Objects.requireNonNull(progress, "progress");
+    return with(draft -> draft.progress = progress);
+  }
+
+  /**
+   * Returns the memory that a fit takes beside the table.
+   *
+   * @param rows number of rows, 0 or more
+   * @param features number of features, 0 or more; makes no difference
+   * @return bytes: 2·n·(n − 1) for the distances and about 100 + 4·k for each row
+   * @throws IllegalArgumentException if a number is negative
+   */
+  public long bytesNeeded(int rows, int features) {
+    if (rows < 0 || features < 0) {
+      throw new IllegalArgumentException(
+          "rows and features must be 0 or more, but were " + rows + " and " + features);
+    }
+    return settings.bytesNeeded(rows);
+  }
+
+  /**
+   * Fits the model to a table.
+   *
+   * @param table at least k distinct rows. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table is empty, has no features, has fewer distinct
+   *     rows than k, or needs more memory than the limit; if an initial medoid is no row of it; or
+   *     if the distance of two rows is NaN, negative, infinite or not symmetric
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMedoidsModel fit(FeatureTable table) {
+    return new KMedoidsFit(settings).run(table);
+  }
+
+  /**
+   * Clusters n rows by distances that the caller has measured; the distance of this configuration
+   * then has no say.
+   *
+   * @param condensed the distance of each pair once, 0 or more, finite: those of row 0 to all after
+   *     it, then those of row 1 to all after it, and so on, n·(n − 1)/2 in all, as {@code dist} of
+   *     R and {@code pdist} of SciPy give them. Not modified.
+   * @return the clusters
+   * @throws IllegalArgumentException if the number of distances fits no n, one is NaN, negative or
+   *     infinite, fewer than k rows differ, or the fit needs more memory than the limit
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public MedoidClusters fitDistances(double[] condensed) {
+    return new KMedoidsFit(settings).run(condensed);
+  }
+
+  private static void atLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
+    }
+  }
+
+  private KMedoids with(Consumer<Settings> change) {
+    Settings draft = settings.copy();
+    change.accept(draft);
+    return new KMedoids(draft);
+  }
+
+  /** All options of one configuration; changed only while a new configuration is made. */
+  static final class Settings {
+
+    private final int k;
+    private final Distance distance;
+    private MedoidVariant variant;
+    private MedoidSeeding seeding;
+    private int[] initialMedoids;
+    private int restarts;
+    private long seed;
+    private long memoryLimit;
+    private Progress progress;
+
+    Settings(
+        int k,
+        Distance distance,
+        MedoidVariant variant,
+        MedoidSeeding seeding,
+        int[] initialMedoids,
+        int restarts,
+        long seed,
+        long memoryLimit,
+        Progress progress) {
+      this.k = k;
+      this.distance = distance;
+      this.variant = variant;
+      this.seeding = seeding;
+      this.initialMedoids = initialMedoids;
+      this.restarts = restarts;
+      this.seed = seed;
+      this.memoryLimit = memoryLimit;
+      this.progress = progress;
+    }
+
+    Settings copy() {
+      return new Settings(
+          k, distance, variant, seeding, initialMedoids, restarts, seed, memoryLimit, progress);
+    }
+
+    int k() {
+      return k;
+    }
+
+    Distance distance() {
+      return distance;
+    }
+
+    MedoidVariant variant() {
+      return variant;
+    }
+
+    MedoidSeeding seeding() {
+      return seeding;
+    }
+
+    /** Returns the given first medoids; none where they are to be found. */
+    int[] initialMedoids() {
+      return initialMedoids;
+    }
+
+    int restarts() {
+      return restarts;
+    }
+
+    long seed() {
+      return seed;
+    }
+
+    Progress progress() {
+      return progress;
+    }
+
+    long bytesNeeded(int rows) {
+      return (long) (TriangularDistances.bytes(rows) + rows * (76.0 + 4.0 * (k + 1.0)));
+    }
+
+    void requireMemory(int rows) {
+      long needed = bytesNeeded(rows);
+      if (needed > memoryLimit) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "k-medoids of %d rows needs %d bytes, but the limit is %d; raise the heap or"
+                    + " withMemoryLimit, or cluster a sample of the rows",
+                rows,
+                needed,
+                memoryLimit));
+      }
+    }
+  }
+}

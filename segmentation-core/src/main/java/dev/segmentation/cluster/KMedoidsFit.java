@@ -1,0 +1,207 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** One call of {@code fit}: checks the rows, runs every restart, keeps the best. */
+final class KMedoidsFit {
+
+  private final KMedoids.Settings settings;
+
+  KMedoidsFit(KMedoids.Settings settings) {
+    this.settings = settings;
+  }
+
+  KMedoidsModel run(FeatureTable table) {
+    int n = table.rowCount();
+    int d = table.featureCount();
+    if (n == 0 || d == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the table has %d rows and %d features; clustering needs at least 1 of each",
+              n,
+              d));
+    }
+    requireDistinct(new Rows(table, null, Kernels.scalar(), 1).distinctUpTo(settings.k()));
+    settings.requireMemory(n);
+    CheckedDistance distance = new CheckedDistance(table, settings.distance());
+    MedoidSearch best = search(TriangularDistances.of(n, distance, settings.progress()));
+    int[] rows = best.medoids();
+    NearestMedoids medoids = new NearestMedoids(settings.distance(), values(table, rows), d);
+    int[] labels = new int[n];
+    double cost = medoids.assign(table, labels, true);
+    int[] sizes = sizes(labels, rows);
+    double[][] values = new double[rows.length][];
+    for (int slot = 0; slot < rows.length; slot++) {
+      values[slot] = table.row(rows[slot]);
+    }
+    FitReport report = report(n, d, cost, costs(best, distance.scale(), cost));
+    return KMedoidsModel.of(table.features(), settings.distance(), values, rows, sizes, report);
+  }
+
+  private static double[] values(FeatureTable table, int[] rows) {
+    return table.selectRows(rows).asMatrix().data;
+  }
+
+  MedoidClusters run(double[] condensed) {
+    int n = rowsOf(condensed.length);
+    if (settings.k() > n) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k = %d is more than the %d rows; choose k from 1 to %d",
+              settings.k(),
+              n,
+              n));
+    }
+    settings.requireMemory(n);
+    TriangularDistances distances = TriangularDistances.ofCondensed(condensed, n);
+    MedoidSearch best = search(distances);
+    int[] rows = best.medoids();
+    int[] labels = new int[n];
+    double cost = 0;
+    for (int i = 0; i < n; i++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int slot = 0; slot < rows.length; slot++) {
+        double value = at(condensed, n, i, rows[slot]);
+        if (value < least) {
+          least = value;
+          labels[i] = slot;
+        }
+      }
+      cost += least;
+    }
+    int[] sizes = sizes(labels, rows);
+    FitReport report = report(n, 0, cost, costs(best, distances.scale(), cost));
+    return new MedoidClusters(rows, labels, sizes, report);
+  }
+
+  private static double at(double[] condensed, int n, int i, int j) {
+    return i == j ? 0 : condensed[TriangularDistances.place(n, Math.min(i, j), Math.max(i, j))];
+  }
+
+  private static int rowsOf(int pairs) {
+    int n = (int) Math.round((1 + Math.sqrt(1 + 8.0 * pairs)) / 2);
+    if ((long) n * (n - 1) / 2 != pairs) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d distances are not those of all pairs; n rows have n·(n − 1)/2, as %d rows have %d",
+              pairs,
+              n,
+              (long) n * (n - 1) / 2));
+    }
+    return n;
+  }
+
+  private MedoidSearch search(CandidateDistances distances) {
+    int[] given = settings.initialMedoids();
+    if (given.length > 0) {
+      requireInside(given, distances.candidates());
+    }
+    boolean draws = given.length == 0 && settings.seeding() != MedoidSeeding.BUILD;
+    int restarts = draws && settings.k() > 1 ? settings.restarts() : 1;
+    MedoidSearch best = null;
+    long judged = 0;
+    for (int restart = 0; restart < restarts; restart++) {
+      MedoidSearch run =
+          new MedoidSearch(distances, first(distances, restart), judged, settings.progress());
+      run.run(settings.variant());
+      judged = run.judged();
+      if (best == null || run.cost() < best.cost()) {
+        best = run;
+      }
+    }
+    return Objects.requireNonNull(best);
+  }
+
+  /** The best single medoid is the first of BUILD. */
+  private int[] first(CandidateDistances distances, int restart) {
+    int[] given = settings.initialMedoids();
+    if (given.length > 1) {
+      return given;
+    }
+    MedoidSeeding seeding = settings.k() == 1 ? MedoidSeeding.BUILD : settings.seeding();
+    return new MedoidSeeds(distances, settings.k(), settings.seed(), restart).find(seeding);
+  }
+
+  private static void requireInside(int[] medoids, int n) {
+    for (int row : medoids) {
+      if (row >= n) {
+        throw new IllegalArgumentException(
+            String.format(Locale.ROOT, "initial medoid %d; the rows are 0 to %d", row, n - 1));
+      }
+    }
+  }
+
+  private void requireDistinct(int distinct) {
+    if (distinct < settings.k()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k = %d is more than the %d distinct rows; choose k from 1 to %d",
+              settings.k(),
+              distinct,
+              distinct));
+    }
+  }
+
+  private int[] sizes(int[] labels, int[] medoids) {
+    int[] sizes = new int[medoids.length];
+    for (int label : labels) {
+      sizes[label]++;
+    }
+    for (int slot = 0; slot < sizes.length; slot++) {
+      if (sizes[slot] == 0) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "k = %d is too many: medoid %d has distance 0 to another, so too few rows differ"
+                    + " under %s; choose a lower k",
+                settings.k(),
+                slot,
+                settings.distance()));
+      }
+    }
+    return sizes;
+  }
+
+  /** Returns the costs on the way, in the unit of the distance; the last is the exact one. */
+  private static List<Double> costs(MedoidSearch run, double scale, double cost) {
+    List<Double> costs = new ArrayList<>();
+    for (double value : run.costs()) {
+      costs.add(value / scale);
+    }
+    if (!costs.isEmpty()) {
+      costs.set(costs.size() - 1, cost);
+    }
+    return costs;
+  }
+
+  private FitReport report(int n, int d, double cost, List<Double> costs) {
+    if (!Double.isFinite(cost)) {
+      throw new IllegalArgumentException(
+          "the sum of the distances is too large for a double; scale the features");
+    }
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("k", Integer.toString(settings.k()));
+    parameters.put("distance", d == 0 ? "GIVEN" : settings.distance().toString());
+    parameters.put("variant", settings.variant().name());
+    if (settings.initialMedoids().length > 0) {
+      parameters.put("seeding", "GIVEN");
+    } else {
+      parameters.put("seeding", settings.seeding().name());
+      parameters.put("restarts", Integer.toString(settings.restarts()));
+      parameters.put("seed", Long.toString(settings.seed()));
+    }
+    return new FitReport("kmedoids", n, d, costs.size(), true, cost, costs, parameters);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.Randomness;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** Finds the first medoids of one run. */
+final class MedoidSeeds {
+
+  private final CandidateDistances distances;
+  private final int k;
+  private final RandomGenerator random;
+  private final int[] medoids;
+  private final boolean[] taken;
+
+  MedoidSeeds(CandidateDistances distances, int k, long seed, int restart) {
+    this.distances = distances;
+    this.k = k;
+    this.random = Randomness.at(seed, restart);
+    this.medoids = new int[k];
+    this.taken = new boolean[distances.candidates()];
+  }
+
+  int[] find(MedoidSeeding seeding) {
+    switch (seeding) {
+      case BUILD -> build();
+      case LAB -> approximate();
+      case RANDOM -> {
+        int[] drawn = draw(k);
+        for (int slot = 0; slot < k; slot++) {
+          take(slot, drawn[slot]);
+        }
+      }
+    }
+    return medoids;
+  }
+
+  private void take(int slot, int candidate) {
+    medoids[slot] = candidate;
+    taken[candidate] = true;
+  }
+
+  private void build() {
+    SwapGains gains = new SwapGains(distances);
+    float[] column = new float[distances.targets()];
+    double[] near = new double[distances.targets()];
+    Arrays.fill(near, Double.POSITIVE_INFINITY);
+    gains.totals();
+    for (int slot = 0; slot < k; slot++) {
+      if (slot > 0) {
+        gains.additions(near);
+      }
+      take(slot, least(gains.changes));
+      lower(near, medoids[slot], column);
+    }
+  }
+
+  private int least(double[] changes) {
+    double noise = SwapGains.NOISE * Math.abs(Arrays.stream(changes).min().orElse(0));
+    int best = -1;
+    for (int c = 0; c < changes.length; c++) {
+      if (!taken[c] && (best < 0 || changes[c] < changes[best] - noise)) {
+        best = c;
+      }
+    }
+    return best;
+  }
+
+  private void lower(double[] near, int medoid, float[] column) {
+    distances.column(medoid, column);
+    for (int t = 0; t < near.length; t++) {
+      near[t] = Math.min(near[t], column[t]);
+    }
+  }
+
+  private void approximate() {
+    int n = distances.candidates();
+    int sample = 10 + (int) Math.ceil(Math.sqrt(n));
+    float[] column = new float[distances.targets()];
+    double[] near = new double[distances.targets()];
+    Arrays.fill(near, Double.POSITIVE_INFINITY);
+    for (int slot = 0; slot < k; slot++) {
+      int[] drawn = draw(Math.min(sample, n - slot));
+      take(slot, bestOf(drawn, near));
+      lower(near, medoids[slot], column);
+    }
+  }
+
+  private int bestOf(int[] drawn, double[] near) {
+    double[][] one = new double[1][1];
+    int best = -1;
+    double least = Double.POSITIVE_INFINITY;
+    for (int candidate : drawn) {
+      double total = 0;
+      for (int target : drawn) {
+        distances.block(target, target + 1, candidate, candidate + 1, one);
+        total += Math.min(one[0][0], near[target]);
+      }
+      if (best < 0 || total < least) {
+        least = total;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** Draws different rows that are not taken yet. */
+  private int[] draw(int count) {
+    int[] drawn = new int[count];
+    boolean[] used = taken.clone();
+    for (int i = 0; i < count; i++) {
+      int row = random.nextInt(used.length);
+      while (used[row]) {
+        row = random.nextInt(used.length);
+      }
+      used[row] = true;
+      drawn[i] = row;
+    }
+    return drawn;
+  }
+}
