@@ -1,0 +1,300 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.FitReport;
+import dev.segmentation.data.FeatureTable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tree of merges that a {@link Hierarchical} clustering made, and the clusters that can be cut
+ * from it.
+ *
+ * <p>The tree has a leaf for each row or, where it {@linkplain #isApproximate() is approximate},
+ * for each micro-cluster. Nodes are numbered as SciPy does: leaf i is node i, and merge s, from 0,
+ * makes node {@link #leafCount} + s. In R's {@code hclust}, leaf i is −(i + 1) and merge s is s +
+ * 1. Heights rise from merge to merge, except with {@link Linkage#CENTROID}, where they can fall.
+ *
+ * <p>Memory: about 40 bytes a leaf, and the table, which it keeps. Immutable and thread-safe.
+ */
+public final class Dendrogram {
+
+  private final Linkage linkage;
+  private final FeatureTable table;
+  private final MergeTree tree;
+
+  /** The different rows or, where the tree is approximate, the centres of the micro-clusters. */
+  private final DistinctRows points;
+
+  /** The leaf of each row; null where row i is leaf i. */
+  private final int @Nullable [] leafOf;
+
+  private final FitReport report;
+
+  Dendrogram(
+      Linkage linkage,
+      FeatureTable table,
+      MergeTree tree,
+      DistinctRows points,
+      int @Nullable [] leafOf,
+      FitReport report) {
+    this.linkage = linkage;
+    this.table = table;
+    this.tree = tree;
+    this.points = points;
+    this.leafOf = leafOf;
+    this.report = report;
+  }
+
+  /**
+   * Returns the linkage the tree was built with.
+   *
+   * @return the linkage
+   */
+  public Linkage linkage() {
+    return linkage;
+  }
+
+  /**
+   * Returns the number of leaves.
+   *
+   * @return at least 1: the rows, or the micro-clusters
+   */
+  public int leafCount() {
+    return tree.leaves();
+  }
+
+  /**
+   * Returns the number of merges.
+   *
+   * @return the leaves less one
+   */
+  public int mergeCount() {
+    return tree.merges();
+  }
+
+  /**
+   * Tells whether micro-clusters were merged instead of rows.
+   *
+   * @return true where {@link Hierarchical#withMicroClusters} compressed the table
+   */
+  public boolean isApproximate() {
+    return leafOf != null;
+  }
+
+  /**
+   * Returns the leaf that stands for a row.
+   *
+   * @param row row of the training table, from 0
+   * @return the row itself or, where the tree is approximate, its micro-cluster
+   */
+  public int leafOf(int row) {
+    Objects.checkIndex(row, table.rowCount());
+    return leafOf == null ? row : leafOf[row];
+  }
+
+  /**
+   * Returns one of the two nodes of a merge, the one with the lower number.
+   *
+   * @param merge from 0 to {@link #mergeCount} − 1
+   * @return number of the node
+   */
+  public int left(int merge) {
+    return tree.left(Objects.checkIndex(merge, mergeCount()));
+  }
+
+  /**
+   * Returns one of the two nodes of a merge, the one with the higher number.
+   *
+   * @param merge from 0 to {@link #mergeCount} − 1
+   * @return number of the node
+   */
+  public int right(int merge) {
+    return tree.right(Objects.checkIndex(merge, mergeCount()));
+  }
+
+  /**
+   * Returns the height of a merge: the distance of its two parts by the linkage.
+   *
+   * @param merge from 0 to {@link #mergeCount} − 1
+   * @return 0 or more
+   */
+  public double height(int merge) {
+    return tree.height(Objects.checkIndex(merge, mergeCount()));
+  }
+
+  /**
+   * Returns the number of training rows below a merge.
+   *
+   * @param merge from 0 to {@link #mergeCount} − 1
+   * @return at least 2
+   */
+  public int size(int merge) {
+    return tree.rowsBelow(leafCount() + Objects.checkIndex(merge, mergeCount()));
+  }
+
+  /**
+   * Returns all heights, in the order of the merges.
+   *
+   * @return a new array of length {@link #mergeCount}
+   */
+  public double[] heights() {
+    return tree.heights();
+  }
+
+  /**
+   * Returns what the fit did; the objective is the height of the last merge.
+   *
+   * @return the report
+   */
+  public FitReport report() {
+    return report;
+  }
+
+  /**
+   * Cuts the tree into k clusters: the last k − 1 merges are undone. Clusters are numbered in the
+   * order of their first leaves.
+   *
+   * @param k from 1 to the number of leaves
+   * @return a new array of the cluster of each training row
+   * @throws IllegalArgumentException if k is outside
+   */
+  public int[] labels(int k) {
+    if (k < 1 || k > leafCount()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "k = %d is outside [1, %d], the leaves of the tree", k, leafCount()));
+    }
+    return ofRows(tree.labelsAfter(leafCount() - k));
+  }
+
+  /**
+   * Cuts the tree at a height: a merge is kept when neither it nor one below it is higher. Clusters
+   * are numbered in the order of their first leaves.
+   *
+   * @param height 0 or more
+   * @return a new array of the cluster of each training row
+   * @throws IllegalArgumentException if the height is negative or NaN
+   */
+  public int[] labelsAtHeight(double height) {
+    requireHeight(height);
+    return ofRows(tree.labelsUpTo(height));
+  }
+
+  /**
+   * Cuts the tree into k clusters, as {@link #labels} does, and makes a model that assigns rows.
+   *
+   * @param k from 1 to the number of different rows, or of micro-clusters
+   * @return the model
+   * @throws IllegalArgumentException if k is outside: equal rows cannot be told apart
+   */
+  public HierarchicalModel cut(int k) {
+    if (k < 1 || k > points.count) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k = %d is outside [1, %d], the number of different %s",
+              k,
+              points.count,
+              isApproximate() ? "micro-clusters" : "rows"));
+    }
+    return model(tree.labelsAfter(leafCount() - k), "k", Integer.toString(k));
+  }
+
+  /**
+   * Cuts the tree at a height, as {@link #labelsAtHeight} does, and makes a model that assigns
+   * rows.
+   *
+   * @param height 0 or more
+   * @return the model
+   * @throws IllegalArgumentException if the height is negative or NaN
+   */
+  public HierarchicalModel cutAtHeight(double height) {
+    requireHeight(height);
+    return model(tree.labelsUpTo(height), "height", Double.toString(height));
+  }
+
+  private static void requireHeight(double height) {
+    if (!(height >= 0)) {
+      throw new IllegalArgumentException("height must be 0 or more, but was " + height);
+    }
+  }
+
+  private int[] ofRows(int[] leafLabels) {
+    return leafOf == null
+        ? leafLabels
+        : Arrays.stream(leafOf).map(leaf -> leafLabels[leaf]).toArray();
+  }
+
+  private HierarchicalModel model(int[] leafLabels, String how, String value) {
+    int[] pointLabels = Arrays.stream(points.first).map(leaf -> leafLabels[leaf]).toArray();
+    int[] rowLabels = ofRows(leafLabels);
+    int[] sizes = new int[Arrays.stream(leafLabels).max().orElse(0) + 1];
+    for (int label : rowLabels) {
+      sizes[label]++;
+    }
+    Map<String, String> parameters = new HashMap<>(report.parameters());
+    parameters.put(how, value);
+    FitReport cut =
+        new FitReport(
+            report.algorithm(),
+            report.rows(),
+            report.features(),
+            report.iterations(),
+            report.converged(),
+            report.objective(),
+            report.objectivePerIteration(),
+            parameters);
+    return HierarchicalModel.of(table.features(), points, pointLabels, sizes, cut);
+  }
+
+  /**
+   * Returns the leaves from left to right, as they stand when the tree is drawn without crossings;
+   * the node with the lower number stands left.
+   *
+   * @return a new array of all leaves
+   */
+  public int[] leafOrder() {
+    return tree.leafOrder();
+  }
+
+  /**
+   * Measures how well the tree keeps the distances: Pearson's correlation, over all pairs of
+   * leaves, of their Euclidean distance with the height of the merge that unites them. Time
+   * O(n²·d), memory O(n·d).
+   *
+   * @return from −1 to 1; NaN with fewer than three leaves, or where all distances or all heights
+   *     are equal
+   */
+  public double copheneticCorrelation() {
+    double[] x = leafOf == null ? table.asMatrix().data : points.values;
+    return new CopheneticCorrelation(tree, x, table.featureCount()).value();
+  }
+
+  /**
+   * Writes the tree as Newick text, such as {@code ('ada':1.0,'bob':1.0);}. A branch is as long as
+   * the height of its upper end less that of its lower end. Leaves are named by the ids of the
+   * rows, in quotes, or {@code 'micro-cluster 0'}, ….
+   *
+   * @return one line that ends with a semicolon
+   */
+  public String newick() {
+    return new NewickText(
+            tree, leaf -> leafOf == null ? table.ids().id(leaf) : "micro-cluster " + leaf)
+        .text();
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Dendrogram[%s, %d leaves, root at %s%s]",
+        linkage,
+        leafCount(),
+        report.objective(),
+        isApproximate() ? ", approximate" : "");
+  }
+}

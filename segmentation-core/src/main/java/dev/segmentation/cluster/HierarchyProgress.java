@@ -1,0 +1,27 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.Progress;
+import dev.segmentation.kernel.Parallel;
+
+/** Tells now and then how many merges are done, and stops when the thread is interrupted. */
+final class HierarchyProgress {
+
+  static final String WORK = "hierarchical clustering";
+
+  private static final int STEPS = 64;
+
+  private final Progress progress;
+  private final int total;
+
+  HierarchyProgress(Progress progress, int total) {
+    this.progress = progress;
+    this.total = total;
+  }
+
+  void done(int merges) {
+    if (merges % STEPS == 0 || merges == total) {
+      Parallel.forEach(0, WORK, chunk -> {});
+      progress.update(WORK, merges, total);
+    }
+  }
+}
