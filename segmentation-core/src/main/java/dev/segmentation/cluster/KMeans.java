@@ -204,7 +204,7 @@ public final class KMeans {
     return new KMeansFit(settings, table, weights).run();
   }
 
-  private static void requireWeights(FeatureTable table, double[] weights) {
+  static void requireWeights(FeatureTable table, double[] weights) {
     if (weights.length != table.rowCount()) {
       throw new IllegalArgumentException(
           String.format(

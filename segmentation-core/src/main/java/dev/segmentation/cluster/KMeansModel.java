@@ -64,7 +64,7 @@ public final class KMeansModel implements ClusterModel {
     return of(features, Centres.of(values, centres.length, features.size()), sizes, report);
   }
 
-  private static void requireFeatures(List<Feature> features, FitReport report) {
+  static void requireFeatures(List<Feature> features, FitReport report) {
     if (features.isEmpty() || report.features() != features.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -83,7 +83,7 @@ public final class KMeansModel implements ClusterModel {
     }
   }
 
-  private static void requireSizes(int[] sizes, FitReport report) {
+  static void requireSizes(int[] sizes, FitReport report) {
     long rows = 0;
     for (int size : sizes) {
       if (size < 0) {
@@ -171,7 +171,7 @@ public final class KMeansModel implements ClusterModel {
    */
   @Override
   public int assign(double[] row) {
-    requireRow(row);
+    requireRow(features, row);
     return centres.nearest(row, 0);
   }
 
@@ -203,7 +203,7 @@ public final class KMeansModel implements ClusterModel {
    * @throws IllegalArgumentException if a length is wrong or a value is not finite
    */
   public void distances(double[] row, double[] distances) {
-    requireRow(row);
+    requireRow(features, row);
     if (distances.length < k()) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d places for %d distances", distances.length, k()));
@@ -259,7 +259,7 @@ public final class KMeansModel implements ClusterModel {
     return FeatureTable.wrap(table.ids(), distances, values);
   }
 
-  private void requireRow(double[] row) {
+  static void requireRow(List<Feature> features, double[] row) {
     if (row.length != features.size()) {
       throw new IllegalArgumentException(
           String.format(

@@ -161,4 +161,73 @@ public interface Kernels {
       int pointAt,
       int count,
       double[] distances);
+
+  /**
+   * Measures the squared Mahalanobis distances of each row of a range to some points: the squared
+   * lengths of {@code A·(x − p)}, where A is a lower triangular matrix of the point.
+   *
+   * <p>Each sum runs in the order of the features. Where a square overflows the distance is
+   * infinite or NaN.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row
+   * @param to row after the last
+   * @param points holds the points one behind the other. Not modified.
+   * @param count number of points
+   * @param factors the d × d matrix of point p starts at {@code p·factorStep}, row by row, zero
+   *     above the diagonal. Not modified.
+   * @param factorStep step from one matrix to the next; 0 where all points share one
+   * @param distances the distance of row i to point p is written at {@code p·(to − from) + i −
+   *     from}. Modified.
+   */
+  void mahalanobis(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int count,
+      double[] factors,
+      int factorStep,
+      double[] distances);
+
+  /**
+   * Adds some rows, less a point and times a weight each, to a sum, and their products to a matrix:
+   * {@code s += w·(x − p)} and {@code S += w·(x − p)·(x − p)ᵀ}, the rows in order.
+   *
+   * <p>The sum takes {@link #padded padded(d)} places and the matrix after it as many rows of as
+   * many places. Of the matrix the lower triangle is written, in blocks of 8 × 8; what is written
+   * beyond feature d is zero.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param rows numbers of the rows. Not modified.
+   * @param weights weight of the row at the same place. Not modified.
+   * @param count how many of the rows are taken
+   * @param points holds the point. Not modified.
+   * @param pointAt where the point starts
+   * @param sums receives the sum and the matrix. Modified.
+   * @param sumAt where the sum starts
+   */
+  void addScatter(
+      double[] x,
+      int d,
+      int[] rows,
+      double[] weights,
+      int count,
+      double[] points,
+      int pointAt,
+      double[] sums,
+      int sumAt);
+
+  /**
+   * Returns a width rounded up to whole vectors of 8.
+   *
+   * @param d width, 0 or more
+   * @return the next multiple of 8
+   */
+  static int padded(int d) {
+    return (d + 7) & -8;
+  }
 }

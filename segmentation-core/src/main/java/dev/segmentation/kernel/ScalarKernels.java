@@ -203,4 +203,106 @@ final class ScalarKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void mahalanobis(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int count,
+      double[] factors,
+      int factorStep,
+      double[] distances) {
+    double[][] tile = new double[d][TILE];
+    double[][] difference = new double[d][TILE];
+    double[] sum = new double[TILE];
+    double[] square = new double[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile);
+      for (int point = 0; point < count; point++) {
+        subtract(tile, points, point * d, difference);
+        Arrays.fill(square, 0);
+        for (int j = 0; j < d; j++) {
+          Arrays.fill(sum, 0);
+          addMultiples(difference, j + 1, factors, point * factorStep + j * d, sum);
+          for (int p = 0; p < TILE; p++) {
+            square[p] = Math.fma(sum[p], sum[p], square[p]);
+          }
+        }
+        System.arraycopy(square, 0, distances, point * (to - from) + row - from, rows);
+      }
+    }
+  }
+
+  private static void subtract(double[][] tile, double[] points, int at, double[][] difference) {
+    for (int j = 0; j < tile.length; j++) {
+      double[] t = tile[j];
+      double[] to = difference[j];
+      double value = points[at + j];
+      for (int p = 0; p < TILE; p++) {
+        to[p] = t[p] - value;
+      }
+    }
+  }
+
+  /** Adds multiples of the first features of a tile; four features a step. */
+  private static void addMultiples(
+      double[][] tile, int features, double[] factors, int at, double[] sum) {
+    int j = 0;
+    for (; j + 3 < features; j += 4) {
+      double f0 = factors[at + j];
+      double f1 = factors[at + j + 1];
+      double f2 = factors[at + j + 2];
+      double f3 = factors[at + j + 3];
+      double[] t0 = tile[j];
+      double[] t1 = tile[j + 1];
+      double[] t2 = tile[j + 2];
+      double[] t3 = tile[j + 3];
+      for (int p = 0; p < TILE; p++) {
+        double total = Math.fma(t0[p], f0, sum[p]);
+        total = Math.fma(t1[p], f1, total);
+        total = Math.fma(t2[p], f2, total);
+        sum[p] = Math.fma(t3[p], f3, total);
+      }
+    }
+    for (; j < features; j++) {
+      double factor = factors[at + j];
+      double[] t = tile[j];
+      for (int p = 0; p < TILE; p++) {
+        sum[p] = Math.fma(t[p], factor, sum[p]);
+      }
+    }
+  }
+
+  @Override
+  public void addScatter(
+      double[] x,
+      int d,
+      int[] rows,
+      double[] weights,
+      int count,
+      double[] points,
+      int pointAt,
+      double[] sums,
+      int sumAt) {
+    int width = Kernels.padded(d);
+    double[] difference = new double[width];
+    for (int m = 0; m < count; m++) {
+      int at = rows[m] * d;
+      for (int j = 0; j < d; j++) {
+        difference[j] = x[at + j] - points[pointAt + j];
+      }
+      for (int a = 0; a < d; a++) {
+        double weighted = weights[m] * difference[a];
+        sums[sumAt + a] += weighted;
+        int to = sumAt + (a + 1) * width;
+        for (int b = 0; b < (a & -8) + 8; b++) {
+          sums[to + b] = Math.fma(weighted, difference[b], sums[to + b]);
+        }
+      }
+    }
+  }
 }

@@ -246,4 +246,45 @@ final class VectorKernels implements Kernels {
     }
     return sum;
   }
+
+  @Override
+  public void mahalanobis(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int count,
+      double[] factors,
+      int factorStep,
+      double[] distances) {
+    MahalanobisVectors tile = new MahalanobisVectors(d);
+    for (int row = from; row < to; row += MahalanobisVectors.TILE) {
+      int rows = Math.min(MahalanobisVectors.TILE, to - row);
+      tile.load(x, row, rows);
+      for (int point = 0; point < count; point++) {
+        tile.measure(points, point * d, factors, point * factorStep);
+        tile.write(distances, point * (to - from) + row - from);
+      }
+    }
+  }
+
+  @Override
+  public void addScatter(
+      double[] x,
+      int d,
+      int[] rows,
+      double[] weights,
+      int count,
+      double[] points,
+      int pointAt,
+      double[] sums,
+      int sumAt) {
+    ScatterVectors batch = new ScatterVectors(d, Math.min(count, ScatterVectors.ROWS));
+    for (int from = 0; from < count; from += ScatterVectors.ROWS) {
+      int to = Math.min(count, from + ScatterVectors.ROWS);
+      batch.load(x, rows, weights, from, to, points, pointAt, sums, sumAt);
+      batch.addProducts(sums, sumAt + Kernels.padded(d));
+    }
+  }
 }

@@ -38,11 +38,22 @@ final class KernelFingerprint {
     double[] distances = new double[3 * p.n];
     kernels.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, 3, distances);
     kernels.addDistances(p.x, p.d, 0, p.n, 0, p.n / 2, distances, 1, 0);
+    double[] factors = new double[p.d * p.d];
+    for (int at = 0; at < factors.length; at++) {
+      factors[at] = at % p.d <= at / p.d ? at % 7 - 3 : 0;
+    }
+    double[] mahalanobis = new double[2 * p.n];
+    kernels.mahalanobis(p.x, p.d, 0, p.n, p.values, 2, factors, 0, mahalanobis);
+    int width = Kernels.padded(p.d);
+    double[] scatter = new double[width + width * width];
+    kernels.addScatter(p.x, p.d, labels, mahalanobis, p.n, p.values, 0, scatter, 0);
     int[] parts = {
       Arrays.hashCode(labels),
       Arrays.hashCode(sums),
       Arrays.hashCode(scores),
-      Arrays.hashCode(distances)
+      Arrays.hashCode(distances),
+      Arrays.hashCode(mahalanobis),
+      Arrays.hashCode(scatter)
     };
     return Arrays.hashCode(parts);
   }

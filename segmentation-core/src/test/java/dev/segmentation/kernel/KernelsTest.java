@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -237,6 +238,94 @@ class KernelsTest {
       assertThat(p.centres.squaredDistance(p.x, row * p.d, centre))
           .isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
     }
+  }
+
+  @Property
+  @Label("measure Mahalanobis distances as the textbook does, with the same bits")
+  void shouldMeasureMahalanobis(@ForAll("problems") Problem p, @ForAll boolean shared) {
+    int count = Math.min(3, p.k);
+    int rows = p.to - p.from;
+    double[] factors = triangles(p.d, shared ? 1 : count);
+    int step = shared ? 0 : p.d * p.d;
+    double[] scalar = new double[count * rows];
+    double[] chosen = new double[count * rows];
+
+    SCALAR.mahalanobis(p.x, p.d, p.from, p.to, p.values, count, factors, step, scalar);
+    CHOSEN.mahalanobis(p.x, p.d, p.from, p.to, p.values, count, factors, step, chosen);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    for (int at = 0; at < scalar.length; at++) {
+      int row = p.from + at % rows;
+      int point = at / rows;
+      double expected = 0;
+      double magnitude = 0;
+      for (int j = 0; j < p.d; j++) {
+        double sum = 0;
+        double size = 0;
+        for (int l = 0; l <= j; l++) {
+          double term =
+              factors[point * step + j * p.d + l]
+                  * (p.x[row * p.d + l] - p.values[point * p.d + l]);
+          sum += term;
+          size += Math.abs(term);
+        }
+        expected += sum * sum;
+        magnitude += size * size;
+      }
+      assertThat(scalar[at]).isCloseTo(expected, within(4 * p.d * Math.ulp(1.0) * magnitude));
+    }
+  }
+
+  private static double[] triangles(int d, int count) {
+    Random random = new Random(d);
+    double[] factors = new double[count * d * d];
+    for (int at = 0; at < factors.length; at++) {
+      factors[at] = at % d <= at / d % d ? random.nextGaussian() : 0;
+    }
+    return factors;
+  }
+
+  @Property
+  @Label("add the scatter of some rows as the textbook does, with the same bits")
+  void shouldAddScatter(@ForAll("problems") Problem p) {
+    int[] rows = IntStream.range(p.from, p.to).filter(i -> i % 3 != 1).toArray();
+    double[] weights = Arrays.stream(rows).mapToDouble(i -> 0.5 + i % 5).toArray();
+    int width = Kernels.padded(p.d);
+    int start = 3;
+    double[] scalar = new double[start + width + width * width];
+    Arrays.fill(scalar, 0, start, 7);
+    double[] chosen = scalar.clone();
+
+    int point = (p.k - 1) * p.d;
+    SCALAR.addScatter(p.x, p.d, rows, weights, rows.length, p.values, point, scalar, start);
+    CHOSEN.addScatter(p.x, p.d, rows, weights, rows.length, p.values, point, chosen, start);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    for (int a = 0; a < p.d; a++) {
+      for (int b = 0; b <= a; b++) {
+        double expected = 0;
+        double magnitude = 0;
+        for (int m = 0; m < rows.length; m++) {
+          double product =
+              weights[m]
+                  * (p.x[rows[m] * p.d + a] - p.values[point + a])
+                  * (p.x[rows[m] * p.d + b] - p.values[point + b]);
+          expected += product;
+          magnitude += Math.abs(product);
+        }
+        assertThat(scalar[start + (a + 1) * width + b])
+            .isCloseTo(expected, within(4.0 * p.n * Math.ulp(1.0) * magnitude));
+      }
+      double sum = 0;
+      double magnitude = 0;
+      for (int m = 0; m < rows.length; m++) {
+        double term = weights[m] * (p.x[rows[m] * p.d + a] - p.values[point + a]);
+        sum += term;
+        magnitude += Math.abs(term);
+      }
+      assertThat(scalar[start + a]).isCloseTo(sum, within(4.0 * p.n * Math.ulp(1.0) * magnitude));
+    }
+    assertThat(Arrays.copyOf(scalar, start)).containsOnly(7);
   }
 
   @Property
