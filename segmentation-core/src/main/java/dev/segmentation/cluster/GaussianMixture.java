@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>k must not exceed the number of distinct rows of positive weight.
  *   <li>Time O(n·k·d²) an iteration for {@link Covariance#FULL} and {@link Covariance#TIED}, else
  *       O(n·k·d). Memory: see {@link #bytesNeeded}.
- *   <li>Shares of a row below 9e-27 are taken as none.
+ *   <li>Shares of a row below 1e-20 are taken as none.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads and either
  *       kernel provider.
  * </ul>

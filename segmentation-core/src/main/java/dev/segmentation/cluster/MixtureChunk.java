@@ -8,8 +8,8 @@ final class MixtureChunk {
   /** Rows measured at once: whole tiles, and few enough for their logs to stay in the cache. */
   private static final int BLOCK_ROWS = 384;
 
-  /** Shares below e to this power, 9e-27, are taken as none: they are far below rounding. */
-  private static final double LEAST_LOG_SHARE = -60;
+  /** Shares below e to this power, 1e-20, are taken as none: they are far below rounding. */
+  private static final double LEAST_LOG_SHARE = -46;
 
   private final Rows rows;
   private final Gaussians mixture;
