@@ -82,16 +82,25 @@ final class HierarchicalFit {
 
   private MergeList merge(double[] points, double[] weights, int count) {
     return switch (settings.linkage()) {
-      case WARD -> chain(new WardClusters(points, weights, count, d), count);
+      case WARD -> ward(points, weights, count);
       case COMPLETE, AVERAGE, WEIGHTED ->
-          chain(new TriangleDistances(settings.linkage(), points, weights, count, d), count);
+          new TriangleRounds(settings.linkage(), points, weights, count, d, settings.progress())
+              .run();
       case CENTROID -> new CentroidMerging(points, weights, count, d, settings.progress()).run();
       case SINGLE -> new SpanningTree(points, count, d, settings.progress()).run();
     };
   }
 
-  private MergeList chain(ClusterDistances distances, int count) {
-    return new NearestNeighbourChain(count, distances, settings.progress()).run();
+  private MergeList ward(double[] points, double[] weights, int count) {
+    MergeList merges = new MergeList(count);
+    int[] names = new int[count];
+    Arrays.setAll(names, i -> i);
+    new NearestNeighbourChain(
+            count,
+            new WardClusters(points, weights, count, d),
+            new HierarchyProgress(settings.progress(), count - 1))
+        .run(merges, names, new double[count]);
+    return merges.sorted();
   }
 
   private void requireUsable() {

@@ -1,7 +1,5 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.Progress;
-
 /**
  * Builds a hierarchy by following nearest neighbours until two are each other's, which then merge.
  *
@@ -24,37 +22,39 @@ final class NearestNeighbourChain {
   /** The number of the merge that made a cluster; minus one when it is a part of another. */
   private final int[] age;
 
-  private final double[] height;
   private final int[] chain;
   private final double[] chainDistance;
   private int length;
   private int lowest;
 
-  NearestNeighbourChain(int n, ClusterDistances distances, Progress progress) {
+  NearestNeighbourChain(int n, ClusterDistances distances, HierarchyProgress progress) {
     this.n = n;
     this.distances = distances;
-    this.progress = new HierarchyProgress(progress, n - 1);
+    this.progress = progress;
     this.nearest = new int[n];
     this.nearestAge = new int[n];
     this.bound = new double[n];
     this.age = new int[n];
-    this.height = new double[n];
     this.chain = new int[n];
     this.chainDistance = new double[n];
   }
 
-  MergeList run() {
-    MergeList merges = new MergeList(n);
-    if (n > 1) {
-      distances.searchAll(this::found);
+  /**
+   * Adds the n − 1 merges of n clusters in the order they are found.
+   *
+   * @param merges receives the merges
+   * @param names the point that names each cluster, ascending
+   * @param height the height of each cluster. Modified.
+   */
+  void run(MergeList merges, int[] names, double[] height) {
+    distances.searchAll(this::found);
+    for (int done = 0; done < n - 1; ) {
+      done += step(merges, names, height) ? 1 : 0;
     }
-    while (merges.size() < n - 1) {
-      step(merges);
-    }
-    return merges.sorted();
   }
 
-  private void step(MergeList merges) {
+  /** Follows one link, or merges and tells so. */
+  private boolean step(MergeList merges, int[] names, double[] height) {
     if (length == 0) {
       start();
     }
@@ -66,10 +66,17 @@ final class NearestNeighbourChain {
     if (bound[tip] < back) {
       chain[length] = nearest[tip];
       chainDistance[length++] = bound[tip];
-    } else {
-      merge(tip, chain[length - 2], back, merges);
-      length -= 2;
+      return false;
     }
+    int kept = Math.min(tip, chain[length - 2]);
+    int dropped = Math.max(tip, chain[length - 2]);
+    // Rounding could put a merge a last digit below one it contains.
+    height[kept] = Math.max(distances.height(back), Math.max(height[kept], height[dropped]));
+    merges.add(names[kept], names[dropped], height[kept]);
+    unite(kept, dropped, back, merges.size());
+    length -= 2;
+    progress.done(merges.size());
+    return true;
   }
 
   private void start() {
@@ -86,20 +93,13 @@ final class NearestNeighbourChain {
     bound[cluster] = distance;
   }
 
-  private void merge(int a, int b, double distance, MergeList merges) {
-    int kept = Math.min(a, b);
-    int dropped = Math.max(a, b);
-    // Rounding could put a merge a last digit below one it contains.
-    double at = Math.max(distances.height(distance), Math.max(height[a], height[b]));
-    merges.add(kept, dropped, at);
+  private void unite(int kept, int dropped, double distance, int merge) {
     distances.unite(kept, dropped);
-    height[kept] = at;
-    age[kept] = merges.size();
+    age[kept] = merge;
     age[dropped] = -1;
     // Nobody was nearer to either than they to each other, so nobody is nearer to both.
     bound[kept] = distance;
     nearest[kept] = dropped;
     nearestAge[kept] = 0;
-    progress.done(merges.size());
   }
 }

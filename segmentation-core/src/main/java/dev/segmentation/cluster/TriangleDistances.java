@@ -9,7 +9,6 @@ import java.util.Arrays;
  */
 final class TriangleDistances implements ClusterDistances {
 
-  private static final int ROWS = 64;
   private static final int CHUNKS = 32;
 
   private final Linkage linkage;
@@ -27,40 +26,19 @@ final class TriangleDistances implements ClusterDistances {
 
   private int left;
 
-  TriangleDistances(Linkage linkage, double[] x, double[] weights, int n, int d) {
+  /** Takes over the rows and weights, which it changes. */
+  TriangleDistances(Linkage linkage, double[][] rows, double[] weight, int count) {
     this.linkage = linkage;
-    this.weight = weights.clone();
-    this.rows = new double[n][];
-    this.nameAt = new int[n];
-    this.placeOf = new int[n];
-    this.live = new int[n];
+    this.weight = weight;
+    this.rows = rows;
+    this.nameAt = new int[count];
+    this.placeOf = new int[count];
+    this.live = new int[count];
     Arrays.setAll(nameAt, i -> i);
     Arrays.setAll(placeOf, i -> i);
     Arrays.setAll(live, i -> i);
-    this.places = n;
-    this.left = n;
-    PointColumns columns = PointColumns.of(x, n, d);
-    Parallel.forEach(
-        (n + ROWS - 1) / ROWS,
-        HierarchyProgress.WORK,
-        chunk -> {
-          for (int i = chunk * ROWS; i < Math.min(n, (chunk + 1) * ROWS); i++) {
-            rows[i] = row(columns, x, i);
-          }
-        });
-  }
-
-  private static double[] row(PointColumns columns, double[] x, int i) {
-    double[] row = new double[i];
-    double[] block = new double[PointColumns.TILE];
-    for (int from = 0; from < i; from += block.length) {
-      int to = Math.min(i, from + block.length);
-      columns.squares(x, i * columns.d, from, block);
-      for (int p = 0; p < to - from; p++) {
-        row[from + p] = Math.sqrt(block[p]);
-      }
-    }
-    return row;
+    this.places = count;
+    this.left = count;
   }
 
   @Override
@@ -68,24 +46,35 @@ final class TriangleDistances implements ClusterDistances {
     return distance;
   }
 
-  /** Each part of the rows finds the nearest among its own pairs; the parts are put together. */
   @Override
   public void searchAll(Nearest nearest) {
-    int n = places;
+    int[] place = new int[places];
+    double[] distance = new double[places];
+    nearest(rows, places, place, distance);
+    for (int i = 0; i < places; i++) {
+      nearest.set(i, place[i], distance[i]);
+    }
+  }
+
+  /**
+   * Finds the nearest of each row of a triangle, of equally near ones the first. Each part of the
+   * rows finds the nearest among its own pairs; the parts are put together.
+   */
+  static void nearest(double[][] rows, int count, int[] nearest, double[] distance) {
     double[][] best = new double[CHUNKS][];
     int[][] place = new int[CHUNKS][];
     Parallel.forEach(
         CHUNKS,
         HierarchyProgress.WORK,
         chunk -> {
-          best[chunk] = new double[n];
-          place[chunk] = new int[n];
+          best[chunk] = new double[count];
+          place[chunk] = new int[count];
           Arrays.fill(best[chunk], Double.POSITIVE_INFINITY);
-          for (int i = chunk; i < n; i += CHUNKS) {
-            searchRow(i, best[chunk], place[chunk]);
+          for (int i = chunk; i < count; i += CHUNKS) {
+            searchRow(rows[i], i, best[chunk], place[chunk]);
           }
         });
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < count; i++) {
       int chosen = 0;
       for (int chunk = 1; chunk < CHUNKS; chunk++) {
         double step = best[chunk][i] - best[chosen][i];
@@ -93,12 +82,12 @@ final class TriangleDistances implements ClusterDistances {
           chosen = chunk;
         }
       }
-      nearest.set(i, place[chosen][i], best[chosen][i]);
+      nearest[i] = place[chosen][i];
+      distance[i] = best[chosen][i];
     }
   }
 
-  private void searchRow(int i, double[] best, int[] place) {
-    double[] row = rows[i];
+  private static void searchRow(double[] row, int i, double[] best, int[] place) {
     double lowest = Double.POSITIVE_INFINITY;
     int at = 0;
     for (int j = 0; j < i; j++) {
