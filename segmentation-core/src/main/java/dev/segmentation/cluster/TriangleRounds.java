@@ -38,6 +38,11 @@ final class TriangleRounds {
 
   private final int[] second;
 
+  /** The share of the first part of each new cluster in its distances. */
+  private final double[] share;
+
+  private final boolean farthest;
+
   TriangleRounds(Linkage linkage, double[] x, double[] weights, int n, int d, Progress listener) {
     this.linkage = linkage;
     this.progress = new HierarchyProgress(listener, n - 1);
@@ -50,6 +55,8 @@ final class TriangleRounds {
     this.count = n;
     this.first = new int[n];
     this.second = new int[n];
+    this.share = new double[n];
+    this.farthest = linkage == Linkage.COMPLETE;
     PointColumns columns = PointColumns.of(x, n, d);
     forEachRow(n, i -> rows[i] = row(columns, x, i));
   }
@@ -119,6 +126,7 @@ final class TriangleRounds {
       int a = first[i];
       int b = second[i];
       if (b >= 0) {
+        share[i] = linkage == Linkage.AVERAGE ? weight[a] / (weight[a] + weight[b]) : 0.5;
         // Rounding could put a merge a last digit below one it contains.
         height[a] = Math.max(distance[a], Math.max(height[a], height[b]));
         merges.add(names[a], names[b], height[a]);
@@ -135,21 +143,20 @@ final class TriangleRounds {
     int a = first[to];
     int b = second[to];
     double[] row = rows[a];
-    for (int q = 0; q < to; q++) {
-      int c = first[q];
-      int e = second[q];
-      double distance = row[c];
-      if (b >= 0) {
-        distance = united(distance, rows[b][c], a, b);
+    if (b >= 0) {
+      double[] other = rows[b];
+      double own = share[to];
+      for (int q = 0; q < to; q++) {
+        double distance = united(row[first[q]], other[first[q]], own);
+        int e = second[q];
+        row[q] = e < 0 ? distance : united(distance, united(pair(a, e), pair(b, e), own), share[q]);
       }
-      if (e >= 0) {
-        double other = pair(a, e);
-        if (b >= 0) {
-          other = united(other, pair(b, e), a, b);
-        }
-        distance = united(distance, other, c, e);
+    } else {
+      for (int q = 0; q < to; q++) {
+        int e = second[q];
+        double distance = row[first[q]];
+        row[q] = e < 0 ? distance : united(distance, pair(a, e), share[q]);
       }
-      row[q] = distance;
     }
   }
 
@@ -157,13 +164,9 @@ final class TriangleRounds {
     return a > b ? rows[a][b] : rows[b][a];
   }
 
-  /** The distance to the union of clusters a and b. */
-  private double united(double toA, double toB, int a, int b) {
-    if (linkage == Linkage.COMPLETE) {
-      return Math.max(toA, toB);
-    }
-    double share = linkage == Linkage.AVERAGE ? weight[a] / (weight[a] + weight[b]) : 0.5;
-    return share * toA + (1 - share) * toB;
+  /** The distance to the union of two clusters. */
+  private double united(double toFirst, double toSecond, double ofFirst) {
+    return farthest ? Math.max(toFirst, toSecond) : ofFirst * toFirst + (1 - ofFirst) * toSecond;
   }
 
   private void close(int left) {
