@@ -6,7 +6,6 @@ import dev.segmentation.data.FeatureTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A fitted DBSCAN model: the core rows with their clusters.
@@ -222,7 +221,7 @@ public final class DbscanModel implements ClusterModel {
         "DbscanModel[k=%d, d=%d, eps=%s, minPoints=%d, core rows %d]",
         k(),
         features.size(),
-        Objects.toString(settings.eps()),
+        settings.eps(),
         settings.minPoints(),
         coreLabels.length);
   }

@@ -68,7 +68,7 @@ public final class KDistances {
   }
 
   /** Measures the k-distance of each row, in the order of the table. */
-  private static double[] perRow(int k, double[] x, int n, int d) {
+  static double[] perRow(int k, double[] x, int n, int d) {
     double[] distances =
         d <= Neighbours.MAX_TREE_FEATURES
             ? perRow(k, KdTree.of(x, n, d, "k-distances"))

@@ -79,6 +79,47 @@ final class ModelParts {
     return flat;
   }
 
+  static void requireCount(String what, int count, int expected) {
+    if (count != expected) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d %s, but there must be %d", count, what, expected));
+    }
+  }
+
+  static void requireRange(String what, double[] values, double low, double high) {
+    for (double value : values) {
+      if (!(value >= low && value <= high)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "every %s must be from %s to %s, but one is %s",
+                what,
+                low,
+                high,
+                value));
+      }
+    }
+  }
+
+  /** Checks that labels from 0 to k − 1 all come, each first after those before it, or noise. */
+  static void requireFirstSeenOrder(int[] labels, int k) {
+    int next = 0;
+    for (int label : labels) {
+      if (label < ClusterModel.NOISE || label > next || label >= k) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "label %d comes where -1 to %d is possible; %d clusters are numbered in the order"
+                    + " of their first rows",
+                label,
+                next,
+                k));
+      }
+      next = Math.max(next, label + 1);
+    }
+    requireCount("clusters in the labels", next, k);
+  }
+
   static void requirePlaces(int[] labels, int rows) {
     if (labels.length < rows) {
       throw new IllegalArgumentException(

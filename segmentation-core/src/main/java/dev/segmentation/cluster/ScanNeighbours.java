@@ -143,17 +143,7 @@ final class ScanNeighbours implements Neighbours {
   }
 
   private double defined(double measured, int row, int other) {
-    if (!(measured >= 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
-                  + " it does not define",
-              distance,
-              row,
-              other,
-              measured));
-    }
+    CoreDistances.requireDefined(distance, measured, row, other);
     return measured;
   }
 

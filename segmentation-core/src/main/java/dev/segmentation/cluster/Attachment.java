@@ -1,0 +1,137 @@
+package dev.segmentation.cluster;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where a new row attaches to the rows of a fit: at the row of lowest mutual reachability, of
+ * equal ones the nearest, of equally near ones the first. One object for one thread.
+ */
+final class Attachment {
+
+  private final Reachability fit;
+  private final @Nullable KdTree tree;
+  private final @Nullable KdSearch search;
+  private final double[] heap;
+  private double[] point;
+  private int at;
+  private double level;
+  private double nearest;
+  private int best;
+  private double floor;
+
+  Attachment(Reachability fit) {
+    this.fit = fit;
+    this.tree = fit.tree;
+    this.heap = new double[Math.max(1, fit.minPoints - 1)];
+    this.search = tree == null ? null : new KdSearch(tree, heap.length);
+    this.point = fit.x;
+  }
+
+  /** Looks for the row; {@link #row} and {@link #level} then tell it. */
+  void find(double[] rows, int rowAt) {
+    point = rows;
+    at = rowAt;
+    best = -1;
+    level = Double.POSITIVE_INFINITY;
+    nearest = Double.POSITIVE_INFINITY;
+    if (tree != null && search != null) {
+      findInTree(tree, search);
+    } else {
+      scan();
+    }
+  }
+
+  /** The row of the fit to attach to. */
+  int row() {
+    return best;
+  }
+
+  /** The mutual reachability of that row; 0 for an equal row. */
+  double level() {
+    return level;
+  }
+
+  private void findInTree(KdTree rows, KdSearch byDistance) {
+    int equal = byDistance.nearestWithin(point, at, 0);
+    if (equal >= 0) {
+      best = equal;
+      level = 0;
+      return;
+    }
+    floor = fit.minPoints == 1 ? 0 : byDistance.kthNearest(point, at);
+    visit(rows, 0);
+    level = Math.sqrt(level);
+  }
+
+  private void visit(KdTree rows, int node) {
+    if (rows.isLeaf(node)) {
+      int to = rows.to(node);
+      for (int i = rows.from(node); i < to; i++) {
+        double square = rows.squaredDistance(point, at, i);
+        double core = fit.core[rows.row[i]];
+        take(rows.row[i], Math.max(Math.max(floor, core * core), square), square);
+      }
+      return;
+    }
+    int left = 2 * node + 1;
+    double toLeft = rows.squaredDistanceToBox(point, at, left);
+    double toRight = rows.squaredDistanceToBox(point, at, left + 1);
+    int near = toLeft <= toRight ? left : left + 1;
+    visitIf(rows, near, Math.min(toLeft, toRight));
+    visitIf(rows, 2 * left + 1 - near, Math.max(toLeft, toRight));
+  }
+
+  private void visitIf(KdTree rows, int node, double distance) {
+    double bound = Math.max(Math.max(floor, fit.lowestCore[node]), distance);
+    if (bound < level || (bound == level && distance <= nearest)) {
+      visit(rows, node);
+    }
+  }
+
+  private void take(int row, double mutual, double distance) {
+    boolean closer = distance < nearest || (distance == nearest && row < best);
+    if (mutual < level || (mutual == level && closer)) {
+      level = mutual;
+      nearest = distance;
+      best = row;
+    }
+  }
+
+  private void scan() {
+    int n = fit.core.length;
+    int d = fit.d;
+    Arrays.fill(heap, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < n; i++) {
+      if (isEqual(i * d)) {
+        best = i;
+        level = 0;
+        return;
+      }
+      double measured = measure(i);
+      if (measured < heap[0]) {
+        NearestHeap.replaceLargest(heap, measured);
+      }
+    }
+    floor = fit.minPoints == 1 ? 0 : heap[0];
+    for (int i = 0; i < n; i++) {
+      double measured = measure(i);
+      take(i, Math.max(Math.max(floor, fit.core[i]), measured), measured);
+    }
+  }
+
+  private double measure(int row) {
+    double measured = fit.distance.between(point, at, fit.x, row * fit.d, fit.d);
+    CoreDistances.requireDefined(fit.distance, measured, 0, row);
+    return measured;
+  }
+
+  private boolean isEqual(int rowAt) {
+    for (int j = 0; j < fit.d; j++) {
+      if (fit.x[rowAt + j] != point[at + j]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

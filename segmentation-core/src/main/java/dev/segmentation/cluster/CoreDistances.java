@@ -1,0 +1,51 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.kernel.Parallel;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How far each row is from its k-th nearest, itself counted as the first, by any distance. */
+final class CoreDistances {
+
+  private static final int ROWS_PER_CHUNK = 64;
+
+  private CoreDistances() {}
+
+  /** Measures every pair. */
+  static double[] byScan(int k, double[] x, int n, int d, Distance distance) {
+    double[] core = new double[n];
+    Parallel.forEach(
+        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+        "HDBSCAN",
+        chunk -> {
+          double[] heap = new double[k];
+          int to = Math.min(n, (chunk + 1) * ROWS_PER_CHUNK);
+          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+            Arrays.fill(heap, Double.POSITIVE_INFINITY);
+            for (int j = 0; j < n; j++) {
+              double measured = i == j ? 0 : distance.between(x, i * d, x, j * d, d);
+              requireDefined(distance, measured, i, j);
+              if (measured < heap[0]) {
+                NearestHeap.replaceLargest(heap, measured);
+              }
+            }
+            core[i] = heap[0];
+          }
+        });
+    return core;
+  }
+
+  static void requireDefined(Distance distance, double measured, int row, int other) {
+    if (!(measured >= 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
+                  + " it does not define",
+              distance,
+              row,
+              other,
+              measured));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.segmentation.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.segmentation.Oracle;
+import dev.segmentation.Progress;
+import dev.segmentation.SharedData;
+import dev.segmentation.data.FeatureTable;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("HDBSCAN* on real data beside R")
+class HdbscanOracleTest {
+
+  static Stream<Oracle.Case> cases() {
+    return Oracle.cases("hdbscan.txt").stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  @DisplayName("finds the same clusters, stabilities and core distances")
+  void shouldFindSameClusters(Oracle.Case expected) {
+    FeatureTable table = SharedData.table(expected.text("data"));
+
+    HdbscanModel model = Hdbscan.of(expected.integer("min_pts")).fit(table);
+
+    int[] bridging =
+        expected.values().containsKey("bridging") ? expected.integers("bridging") : new int[0];
+    int[] labels = model.assign(table);
+    assertThat(model.k()).isEqualTo(expected.integer("clusters"));
+    assertThat(model.noise()).isEqualTo(expected.integer("noise") + bridging.length);
+    assertThat(LabelHash.of(labels)).isEqualTo(expected.text("labels_sha256"));
+    for (int row : bridging) {
+      assertThat(labels[row]).isEqualTo(ClusterModel.NOISE);
+      assertThat(model.birthDistances()).contains(model.coreDistances()[row]);
+    }
+    requireClose(model.stabilities(), expected.numbers("stabilities"), 1e-9);
+    double core = expected.number("core_sum");
+    assertThat(Arrays.stream(model.coreDistances()).sum()).isCloseTo(core, within(1e-12 * core));
+    if (expected.values().containsKey("membership")) {
+      requireClose(model.membership(), expected.numbers("membership"), 1e-9);
+    }
+  }
+
+  private static void requireClose(double[] actual, double[] expected, double tolerance) {
+    assertThat(actual).hasSize(expected.length);
+    for (int i = 0; i < expected.length; i++) {
+      if (!Double.isNaN(expected[i])) {
+        double allowed = tolerance * Math.max(1, expected[i]);
+        assertThat(actual[i]).isCloseTo(expected[i], within(allowed));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  @DisplayName("scores outliers the same")
+  void shouldScoreOutliersSame(Oracle.Case expected) {
+    FeatureTable table = SharedData.table(expected.text("data"));
+    if (expected.values().containsKey("outlier")) {
+      requireClose(
+          Hdbscan.of(expected.integer("min_pts")).fit(table).outlierScores(),
+          expected.numbers("outlier"),
+          1e-9);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  @DisplayName("spans the rows as shortly, by either way")
+  void shouldSpanAsShortly(Oracle.Case expected) {
+    FeatureTable table = SharedData.table(expected.text("data"));
+    int k = expected.integer("min_pts");
+    double[] x = table.asMatrix().data;
+    int n = table.rowCount();
+    int d = table.featureCount();
+    Reachability rows = Reachability.of(x, n, d, k, Distance.EUCLIDEAN);
+
+    double sum = expected.number("tree_sum");
+    SpanningEdges boruvka = rows.spanningTree(Progress.none(), "test");
+    SpanningEdges prim =
+        new PrimSpanning(x, n, d, Distance.EUCLIDEAN, rows.core).run(Progress.none(), "test");
+
+    assertThat(Arrays.stream(boruvka.weight).sum()).isCloseTo(sum, within(1e-12 * sum));
+    assertThat(sorted(prim.weight))
+        .usingElementComparator(HdbscanOracleTest::roughly)
+        .isEqualTo(sorted(boruvka.weight));
+  }
+
+  private static double[] sorted(double[] values) {
+    return Arrays.stream(values).sorted().toArray();
+  }
+
+  private static int roughly(double a, double b) {
+    return Math.abs(a - b) <= 1e-14 * Math.max(a, b) ? 0 : Double.compare(a, b);
+  }
+
+  static Stream<Oracle.Case> recovery() {
+    return Oracle.cases("density_recovery.txt").stream()
+        .filter(expected -> expected.values().containsKey("hdbscan_ari"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recovery")
+  @DisplayName("recovers as much of the truth")
+  void shouldRecoverTruth(Oracle.Case expected) {
+    FeatureTable table = SharedData.table(expected.text("data"));
+    int[] truth = SharedData.truth(expected.text("data"), expected.text("truth"));
+
+    HdbscanModel model = Hdbscan.of(expected.integer("hdbscan_min_pts")).fit(table);
+
+    assertThat(AdjustedRand.ofTruth(truth, model.assign(table)))
+        .isGreaterThan(expected.number("hdbscan_ari") - 0.01);
+  }
+}
