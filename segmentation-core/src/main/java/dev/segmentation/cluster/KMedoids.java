@@ -23,7 +23,8 @@ import java.util.function.Consumer;
  *   <li>Time O(n²·d) for the distances and O(n²) for each round over the rows, for any k; {@link
  *       MedoidSeeding#BUILD} takes O(n²·k).
  *   <li>Memory 2·n² bytes beside the table: {@link #bytesNeeded} says how much; a fit that needs
- *       more than the {@linkplain #withMemoryLimit limit} is refused before it starts.
+ *       more than the {@linkplain #withMemoryLimit limit} is refused before it starts. {@link
+ *       #withSampleRows} takes tables of any size.
  *   <li>Swaps are judged on distances rounded to float; the cost and the labels of the result are
  *       computed in double from the rows.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads. Another order
@@ -38,7 +39,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Sources: Kaufman and Rousseeuw 1987 (PAM); Schubert and Rousseeuw 2021,
- * doi:10.1016/j.is.2021.101804 (FasterPAM, FastPAM1, LAB).
+ * doi:10.1016/j.is.2021.101804 (FasterPAM, FastPAM1, LAB, FasterCLARA).
  */
 public final class KMedoids {
 
@@ -56,6 +57,7 @@ public final class KMedoids {
    *   <li>{@linkplain #withSeeding seeding}: {@link MedoidSeeding#BUILD}
    *   <li>{@linkplain #withRestarts restarts}: 1
    *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
+   *   <li>{@linkplain #withSampleRows sample}: none, all rows are searched
    *   <li>{@linkplain #withMemoryLimit memory limit}: three quarters of the largest heap
    * </ul>
    *
@@ -77,6 +79,7 @@ public final class KMedoids {
             1,
             Randomness.DEFAULT_SEED,
             Runtime.getRuntime().maxMemory() / 4 * 3,
+            Integer.MAX_VALUE,
             Progress.none()));
   }
 
@@ -130,7 +133,8 @@ public final class KMedoids {
 
   /**
    * Sets how many times the search is tried from other first medoids; the lowest cost is kept, of
-   * equal ones the earliest. {@link MedoidSeeding#BUILD} draws nothing and is tried once.
+   * equal ones the earliest. {@link MedoidSeeding#BUILD} draws nothing and is tried once, unless
+   * {@linkplain #withSampleRows samples} are drawn.
    *
    * @param restarts number of runs, at least 1
    * @return a new configuration
@@ -149,6 +153,29 @@ public final class KMedoids {
    */
   public KMedoids withSeed(long seed) {
     return with(draft -> draft.seed = seed);
+  }
+
+  /**
+   * Sets that a table of more rows is searched in samples, for tables whose distances do not fit
+   * into the memory: FasterCLARA. Each restart draws another sample, to which the best medoids so
+   * far are added in place of other rows, searches it, and judges its medoids by the cost of all
+   * rows; the lowest is kept. Then a restart takes O(m²·d + n·k·d) time and O(m²) memory for m rows
+   * in the sample, and the result is approximate: no more than the best of the samples.
+   *
+   * <p>Take five restarts at least. Samples of 80 + 4·k rows are usual; thousands are affordable
+   * and better.
+   *
+   * @param rows rows of a sample, at least 2·k
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 2·k
+   */
+  public KMedoids withSampleRows(int rows) {
+    if (rows < 2L * settings.k) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "a sample of %d rows for k = %d; take 2·k at least", rows, settings.k));
+    }
+    return with(draft -> draft.sampleRows = rows);
   }
 
   /**
@@ -182,7 +209,8 @@ public final class KMedoids {
    *
    * @param rows number of rows, 0 or more
    * @param features number of features, 0 or more; makes no difference
-   * @return bytes: 2·n·(n − 1) for the distances and about 100 + 4·k for each row
+   * @return bytes: 2·n·(n − 1) for the distances and about 100 + 4·k for each row; with samples
+   *     that for the rows of a sample and 16 for each row
    * @throws IllegalArgumentException if a number is negative
    */
   public long bytesNeeded(int rows, int features) {
@@ -209,7 +237,7 @@ public final class KMedoids {
 
   /**
    * Clusters n rows by distances that the caller has measured; the distance of this configuration
-   * then has no say.
+   * then has no say, nor has the size of samples.
    *
    * @param condensed the distance of each pair once, 0 or more, finite: those of row 0 to all after
    *     it, then those of row 1 to all after it, and so on, n·(n − 1)/2 in all, as {@code dist} of
@@ -220,7 +248,8 @@ public final class KMedoids {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public MedoidClusters fitDistances(double[] condensed) {
-    return new KMedoidsFit(settings).run(condensed);
+    Settings whole = with(draft -> draft.sampleRows = Integer.MAX_VALUE).settings;
+    return new KMedoidsFit(whole).run(condensed);
   }
 
   private static void atLeastOne(String name, int value) {
@@ -246,6 +275,7 @@ public final class KMedoids {
     private int restarts;
     private long seed;
     private long memoryLimit;
+    private int sampleRows;
     private Progress progress;
 
     Settings(
@@ -257,6 +287,7 @@ public final class KMedoids {
         int restarts,
         long seed,
         long memoryLimit,
+        int sampleRows,
         Progress progress) {
       this.k = k;
       this.distance = distance;
@@ -266,12 +297,22 @@ public final class KMedoids {
       this.restarts = restarts;
       this.seed = seed;
       this.memoryLimit = memoryLimit;
+      this.sampleRows = sampleRows;
       this.progress = progress;
     }
 
     Settings copy() {
       return new Settings(
-          k, distance, variant, seeding, initialMedoids, restarts, seed, memoryLimit, progress);
+          k,
+          distance,
+          variant,
+          seeding,
+          initialMedoids,
+          restarts,
+          seed,
+          memoryLimit,
+          sampleRows,
+          progress);
     }
 
     int k() {
@@ -307,8 +348,18 @@ public final class KMedoids {
       return progress;
     }
 
+    int sampleRows() {
+      return sampleRows;
+    }
+
+    boolean samples(int rows) {
+      return rows > sampleRows;
+    }
+
     long bytesNeeded(int rows) {
-      return (long) (TriangularDistances.bytes(rows) + rows * (76.0 + 4.0 * (k + 1.0)));
+      int searched = Math.min(rows, sampleRows);
+      double search = TriangularDistances.bytes(searched) + searched * (76.0 + 4.0 * (k + 1.0));
+      return (long) (search + (samples(rows) ? 16.0 * rows : 0));
     }
 
     void requireMemory(int rows) {
@@ -318,7 +369,7 @@ public final class KMedoids {
             String.format(
                 Locale.ROOT,
                 "k-medoids of %d rows needs %d bytes, but the limit is %d; raise the heap or"
-                    + " withMemoryLimit, or cluster a sample of the rows",
+                    + " withMemoryLimit, or search samples: withSampleRows",
                 rows,
                 needed,
                 memoryLimit));

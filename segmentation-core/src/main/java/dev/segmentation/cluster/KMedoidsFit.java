@@ -32,23 +32,38 @@ final class KMedoidsFit {
     }
     requireDistinct(new Rows(table, null, Kernels.scalar(), 1).distinctUpTo(settings.k()));
     settings.requireMemory(n);
+    if (settings.samples(n)) {
+      return new MedoidSampling(settings, table).run();
+    }
     CheckedDistance distance = new CheckedDistance(table, settings.distance());
     MedoidSearch best = search(TriangularDistances.of(n, distance, settings.progress()));
     int[] rows = best.medoids();
-    NearestMedoids medoids = new NearestMedoids(settings.distance(), values(table, rows), d);
     int[] labels = new int[n];
-    double cost = medoids.assign(table, labels, true);
-    int[] sizes = sizes(labels, rows);
+    double cost = assign(settings, table, rows, labels);
+    return model(settings, table, rows, labels, costs(best, distance.scale(), cost));
+  }
+
+  /** Assigns all rows to the nearest of some rows and returns the cost. */
+  static double assign(KMedoids.Settings settings, FeatureTable table, int[] rows, int[] labels) {
+    double[] values = table.selectRows(rows).asMatrix().data;
+    return new NearestMedoids(settings.distance(), values, table.featureCount())
+        .assign(table, labels, true);
+  }
+
+  /** Makes the model of these medoids and labels; the last of the costs is that of all rows. */
+  static KMedoidsModel model(
+      KMedoids.Settings settings,
+      FeatureTable table,
+      int[] rows,
+      int[] labels,
+      List<Double> costs) {
+    int[] sizes = sizes(settings, labels, rows);
     double[][] values = new double[rows.length][];
     for (int slot = 0; slot < rows.length; slot++) {
       values[slot] = table.row(rows[slot]);
     }
-    FitReport report = report(n, d, cost, costs(best, distance.scale(), cost));
+    FitReport report = report(settings, table.rowCount(), table.featureCount(), costs);
     return KMedoidsModel.of(table.features(), settings.distance(), values, rows, sizes, report);
-  }
-
-  private static double[] values(FeatureTable table, int[] rows) {
-    return table.selectRows(rows).asMatrix().data;
   }
 
   MedoidClusters run(double[] condensed) {
@@ -79,8 +94,8 @@ final class KMedoidsFit {
       }
       cost += least;
     }
-    int[] sizes = sizes(labels, rows);
-    FitReport report = report(n, 0, cost, costs(best, distances.scale(), cost));
+    int[] sizes = sizes(settings, labels, rows);
+    FitReport report = report(settings, n, 0, costs(best, distances.scale(), cost));
     return new MedoidClusters(rows, labels, sizes, report);
   }
 
@@ -154,7 +169,7 @@ final class KMedoidsFit {
     }
   }
 
-  private int[] sizes(int[] labels, int[] medoids) {
+  private static int[] sizes(KMedoids.Settings settings, int[] labels, int[] medoids) {
     int[] sizes = new int[medoids.length];
     for (int label : labels) {
       sizes[label]++;
@@ -165,7 +180,7 @@ final class KMedoidsFit {
             String.format(
                 Locale.ROOT,
                 "k = %d is too many: medoid %d has distance 0 to another, so too few rows differ"
-                    + " under %s; choose a lower k",
+                    + " under %s; choose a lower k or a larger sample",
                 settings.k(),
                 slot,
                 settings.distance()));
@@ -180,13 +195,12 @@ final class KMedoidsFit {
     for (double value : run.costs()) {
       costs.add(value / scale);
     }
-    if (!costs.isEmpty()) {
-      costs.set(costs.size() - 1, cost);
-    }
+    costs.set(costs.size() - 1, cost);
     return costs;
   }
 
-  private FitReport report(int n, int d, double cost, List<Double> costs) {
+  private static FitReport report(KMedoids.Settings settings, int n, int d, List<Double> costs) {
+    double cost = costs.get(costs.size() - 1);
     if (!Double.isFinite(cost)) {
       throw new IllegalArgumentException(
           "the sum of the distances is too large for a double; scale the features");
@@ -195,6 +209,9 @@ final class KMedoidsFit {
     parameters.put("k", Integer.toString(settings.k()));
     parameters.put("distance", d == 0 ? "GIVEN" : settings.distance().toString());
     parameters.put("variant", settings.variant().name());
+    if (settings.samples(n) && d > 0) {
+      parameters.put("sampleRows", Integer.toString(settings.sampleRows()));
+    }
     if (settings.initialMedoids().length > 0) {
       parameters.put("seeding", "GIVEN");
     } else {

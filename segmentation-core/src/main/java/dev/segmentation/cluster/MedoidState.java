@@ -25,7 +25,7 @@ final class MedoidState {
   private float[] spare;
   private double cost;
 
-  /** Starts with at least two different medoids. */
+  /** Starts with different medoids. With only one no swap is ever good: there is no second. */
   MedoidState(CandidateDistances distances, int[] first) {
     int n = distances.targets();
     this.distances = distances;

@@ -14,6 +14,9 @@ final class TriangularDistances implements CandidateDistances {
   private static final int ROWS_PER_CHUNK = 16;
   private static final int STEPS = 32;
 
+  /** Rows that are turned at once: each line of memory is then read and written whole. */
+  private static final int SQUARE = 64;
+
   private final float[][] rows;
   private final double scale;
 
@@ -76,14 +79,18 @@ final class TriangularDistances implements CandidateDistances {
     double scale = CheckedDistance.scaleFor(largest);
     float[][] rows = new float[n][];
     Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+        (n + SQUARE - 1) / SQUARE,
         WORK,
         chunk -> {
-          int first = chunk * ROWS_PER_CHUNK;
-          for (int i = first; i < Math.min(n, first + ROWS_PER_CHUNK); i++) {
+          int to = Math.min(n, (chunk + 1) * SQUARE);
+          for (int i = chunk * SQUARE; i < to; i++) {
             rows[i] = new float[i];
-            for (int j = 0; j < i; j++) {
-              rows[i][j] = (float) (condensed[place(n, j, i)] * scale);
+          }
+          for (int j = 0; j < to; j++) {
+            int from = Math.max(j + 1, chunk * SQUARE);
+            int at = place(n, j, from);
+            for (int i = from; i < to; i++) {
+              rows[i][j] = (float) (condensed[at + i - from] * scale);
             }
           }
         });
