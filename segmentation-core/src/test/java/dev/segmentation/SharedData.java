@@ -54,6 +54,15 @@ public final class SharedData {
         .toArray();
   }
 
+  /** Reads the cells of the first rows of a file under its header, without their quotes. */
+  public static List<String[]> cells(String name, String separator, int rows) {
+    return lines(name).stream()
+        .skip(1)
+        .limit(rows)
+        .map(line -> line.replace("\"", "").split(separator))
+        .toList();
+  }
+
   private static double[][] numbers(
       String name, String separator, int headerLines, int firstColumn, int endColumn) {
     return lines(name).stream()
