@@ -36,6 +36,29 @@ final class NaiveKernels implements Kernels {
     }
   }
 
+  @Override
+  public void nearestTwo(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double[] scores,
+      double[] seconds) {
+    nearest(x, from, to, centres, labels, 0, scores);
+    int d = centres.width();
+    double[] values = values(centres);
+    for (int i = from; i < to; i++) {
+      double next = Double.POSITIVE_INFINITY;
+      for (int c = 0; c < centres.count(); c++) {
+        if (c != labels[i - from]) {
+          next = Math.min(next, squaredDistance(x, i * d, values, c * d, d));
+        }
+      }
+      seconds[i - from] = (centres.squaredDistanceToOrigin(x, i * d) - next) / 2;
+    }
+  }
+
   private static double[] values(Centres centres) {
     int d = centres.width();
     double[] values = new double[centres.count() * d];

@@ -47,28 +47,24 @@ final class ClusterSums {
     }
   }
 
-  void add(int row, int cluster) {
-    double weight = rows.weight(row);
-    if (weight > 0) {
-      rows.kernels.addRow(rows.x, row * rows.d, rows.d, weight, sums, cluster * rows.d);
-      weights[cluster] += weight;
-      members[cluster]++;
-    }
-  }
-
-  void remove(int row, int cluster) {
+  /** Moves a row from its cluster to another. */
+  void move(int row, int from, int to) {
     double weight = rows.weight(row);
     if (weight == 0) {
       return;
     }
-    members[cluster]--;
-    if (members[cluster] == 0) {
-      Arrays.fill(sums, cluster * rows.d, (cluster + 1) * rows.d, 0);
-      weights[cluster] = 0;
+    int d = rows.d;
+    members[from]--;
+    if (members[from] == 0) {
+      Arrays.fill(sums, from * d, (from + 1) * d, 0);
+      weights[from] = 0;
     } else {
-      rows.kernels.addRow(rows.x, row * rows.d, rows.d, -weight, sums, cluster * rows.d);
-      weights[cluster] -= weight;
+      rows.kernels.addRow(rows.x, row * d, d, -weight, sums, from * d);
+      weights[from] -= weight;
     }
+    rows.kernels.addRow(rows.x, row * d, d, weight, sums, to * d);
+    weights[to] += weight;
+    members[to]++;
   }
 
   /** Adds the sum and the weight of one cluster to those of the whole data. */

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Scale the features first: a feature with large numbers dominates the distance.
  *   <li>k must not exceed the number of distinct rows of positive weight.
- *   <li>Time O(n·d·k) an iteration; memory beside the data 12 bytes a row while seeding, 4 after,
- *       and sums of clusters: k·d values for every 16·k rows, but at least once.
+ *   <li>Time O(n·d·k) an iteration, less where {@linkplain KMeansVariant#HAMERLY bounds} tell that
+ *       a row stays; memory beside the data 12 bytes a row, and sums of clusters: k·d values for
+ *       every 16·k rows, but at least once.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads and either
  *       kernel provider.
  * </ul>
@@ -54,6 +55,7 @@ public final class KMeans {
    *   <li>{@linkplain #withMaxIterations iteration cap}: 300
    *   <li>{@linkplain #withTolerance tolerance}: 1e-4
    *   <li>{@linkplain #withEmptyClusters empty clusters}: {@link EmptyClusters#FARTHEST_ROW}
+   *   <li>{@linkplain #withVariant variant}: {@link KMeansVariant#AUTO}
    * </ul>
    *
    * @param k number of clusters, at least 1
@@ -72,6 +74,7 @@ public final class KMeans {
             300,
             1e-4,
             EmptyClusters.FARTHEST_ROW,
+            KMeansVariant.AUTO,
             Progress.none()));
   }
 
@@ -97,6 +100,17 @@ public final class KMeans {
   public KMeans withInitialCentres(double[][] centres) {
     InitialCentres checked = InitialCentres.of(settings.k(), centres);
     return with(draft -> draft.initialCentres = checked);
+  }
+
+  /**
+   * Sets how the nearest centres are found. The result is the same.
+   *
+   * @param variant the way
+   * @return a new configuration
+   */
+  public KMeans withVariant(KMeansVariant variant) {
+    Objects.requireNonNull(variant, "variant");
+    return with(draft -> draft.variant = variant);
   }
 
   /**
@@ -252,6 +266,7 @@ public final class KMeans {
       int maxIterations,
       double tolerance,
       EmptyClusters emptyClusters,
+      KMeansVariant variant,
       Progress progress) {}
 
   /** Options on the way from one configuration to the next. */
@@ -265,6 +280,7 @@ public final class KMeans {
     private int maxIterations;
     private double tolerance;
     private EmptyClusters emptyClusters;
+    private KMeansVariant variant;
     private Progress progress;
 
     Draft(Settings from) {
@@ -276,6 +292,7 @@ public final class KMeans {
       maxIterations = from.maxIterations();
       tolerance = from.tolerance();
       emptyClusters = from.emptyClusters();
+      variant = from.variant();
       progress = from.progress();
     }
 
@@ -289,6 +306,7 @@ public final class KMeans {
           maxIterations,
           tolerance,
           emptyClusters,
+          variant,
           progress);
     }
   }

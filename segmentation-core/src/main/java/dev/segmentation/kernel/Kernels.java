@@ -63,6 +63,28 @@ public interface Kernels {
       double @Nullable [] scores);
 
   /**
+   * Finds the nearest centre of each row of a range as {@link #nearest} does, and how near the next
+   * one comes.
+   *
+   * @param x rows. Not modified.
+   * @param from first row
+   * @param to row after the last
+   * @param centres where to search
+   * @param labels row i writes the number of its nearest centre at {@code i − from}. Modified.
+   * @param scores row i writes the score of that centre at {@code i − from}. Modified.
+   * @param seconds row i writes the highest score of the other centres at {@code i − from}: minus
+   *     infinity where there is no other. Modified.
+   */
+  void nearestTwo(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double[] scores,
+      double[] seconds);
+
+  /**
    * Adds one row, times a weight, to a sum.
    *
    * @param x holds the row. Not modified.

@@ -52,6 +52,49 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void nearestTwo(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double[] scores,
+      double[] seconds) {
+    int d = centres.width();
+    double[][] tile = new double[d][TILE];
+    double[] score = new double[TILE];
+    double[] best = new double[TILE];
+    double[] second = new double[TILE];
+    int[] label = new int[TILE];
+    for (int row = from; row < to; row += TILE) {
+      int rows = Math.min(TILE, to - row);
+      pack(x, row, rows, d, tile);
+      Arrays.fill(best, Double.NEGATIVE_INFINITY);
+      Arrays.fill(second, Double.NEGATIVE_INFINITY);
+      for (int c = 0; c < centres.count(); c++) {
+        Arrays.fill(score, centres.offset[c]);
+        addProducts(tile, d, centres.packed, centres.packedAt(c), score);
+        keepSecond(score, best, second);
+        keepBest(score, c, best, label);
+      }
+      int place = row - from;
+      System.arraycopy(label, 0, labels, place, rows);
+      System.arraycopy(best, 0, scores, place, rows);
+      System.arraycopy(second, 0, seconds, place, rows);
+    }
+  }
+
+  /** Keeps the loser of the best so far and a new score, where it beats the other losers. */
+  private static void keepSecond(double[] score, double[] best, double[] second) {
+    for (int p = 0; p < TILE; p++) {
+      double loser = score[p] > best[p] ? best[p] : score[p];
+      if (loser > second[p]) {
+        second[p] = loser;
+      }
+    }
+  }
+
   /** Transposes rows; places without a row keep what they had. */
   private static void pack(double[] x, int row, int rows, int d, double[][] tile) {
     for (int p = 0; p < rows; p++) {

@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Four centres by six vectors of rows at a time: 24 sums for the 32 registers of AVX-512. The tile
- * of 48 rows stays in the first-level cache up to about {@value WideRowSearch#FEATURES} features.
+ * of 48 rows stays in the first-level cache up to about {@value BlockedSearch#FEATURES} features.
  */
 final class SixVectorSearch implements TileSearch {
 

@@ -15,9 +15,9 @@ interface TileSearch {
     if (DoubleVector.SPECIES_PREFERRED.vectorBitSize() < 512) {
       return new ThreeVectorSearch(centres);
     }
-    return centres.width() <= WideRowSearch.FEATURES
+    return centres.width() <= BlockedSearch.FEATURES
         ? new SixVectorSearch(centres)
-        : new WideRowSearch(centres);
+        : new BlockedSearch(centres);
   }
 
   /** Returns the number of rows of a tile. */

@@ -52,6 +52,34 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void nearestTwo(
+      double[] x,
+      int from,
+      int to,
+      Centres centres,
+      int[] labels,
+      double[] scores,
+      double[] seconds) {
+    if (SPECIES.vectorBitSize() < 512) {
+      ScalarKernels.INSTANCE.nearestTwo(x, from, to, centres, labels, scores, seconds);
+      return;
+    }
+    BlockedSearch search = new BlockedSearch(centres);
+    int tileRows = search.tileRows();
+    double[] best = new double[tileRows];
+    double[] score = new double[tileRows];
+    double[] second = new double[tileRows];
+    for (int row = from; row < to; row += tileRows) {
+      int rows = Math.min(tileRows, to - row);
+      search.searchTwo(x, row, rows, best, score, second);
+      int place = row - from;
+      writeLabels(best, rows, labels, place);
+      System.arraycopy(score, 0, scores, place, rows);
+      System.arraycopy(second, 0, seconds, place, rows);
+    }
+  }
+
+  @Override
   public void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, weight);
     int j = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
@@ -83,6 +84,44 @@ class KernelsTest {
     for (int i = p.from; i < p.to; i++) {
       assertThat(p.centres.nearest(p.x, i * p.d)).isEqualTo(scalar[i]);
     }
+  }
+
+  @Property
+  @Label("find the second best score too, with the same bits")
+  void shouldFindSecondBest(@ForAll("problems") Problem p) {
+    int rows = p.to - p.from;
+    int[] labels = new int[rows];
+    double[] scores = new double[rows];
+    SCALAR.nearest(p.x, p.from, p.to, p.centres, labels, 0, scores);
+
+    for (Kernels kernels : List.of(SCALAR, CHOSEN)) {
+      int[] best = new int[rows];
+      double[] first = new double[rows];
+      double[] second = new double[rows];
+      kernels.nearestTwo(p.x, p.from, p.to, p.centres, best, first, second);
+
+      assertThat(best).isEqualTo(labels);
+      assertThat(bits(first)).isEqualTo(bits(scores));
+      for (int i = 0; i < rows; i++) {
+        assertThat(second[i]).isEqualTo(scoreWithout(p, p.from + i, labels[i]));
+      }
+    }
+  }
+
+  /** The score of the best centre when one is left out, about the same origin. */
+  private static double scoreWithout(Problem p, int row, int left) {
+    double best = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < p.k; c++) {
+      if (c != left) {
+        double score = p.centres.offset[c];
+        for (int j = 0; j < p.d; j++) {
+          double value = p.centres.packed[p.centres.packedAt(c) + j * Centres.GROUP];
+          score = Math.fma(p.x[row * p.d + j], value, score);
+        }
+        best = Math.max(best, score);
+      }
+    }
+    return best;
   }
 
   @Property

@@ -6,11 +6,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The form for rows of so many features that the tile does not fit into the first-level cache of
- * AVX-512: the centres go over {@value #FEATURES} features of the tile at a time, and their sums
- * wait in memory between. Four centres by six vectors of rows at a time.
+ * The form that keeps the sums of all centres in memory: for rows of so many features that the tile
+ * does not fit into the first-level cache of AVX-512, where the centres go over {@value #FEATURES}
+ * features of it at a time; and to find the second best centre too. Four centres by six vectors of
+ * rows at a time.
  */
-final class WideRowSearch implements TileSearch {
+final class BlockedSearch implements TileSearch {
 
   /** Features of a block: a tile of 48 rows takes 24 KiB. */
   static final int FEATURES = 64;
@@ -26,7 +27,7 @@ final class WideRowSearch implements TileSearch {
   /** The sum of centre c and row p at {@code c * TILE + p}. */
   private final double[] sums;
 
-  WideRowSearch(Centres centres) {
+  BlockedSearch(Centres centres) {
     this.centres = centres;
     this.tile = new double[centres.width() * TILE];
     this.sums = new double[centres.offset.length * TILE];
@@ -39,14 +40,26 @@ final class WideRowSearch implements TileSearch {
 
   @Override
   public void search(double[] x, int row, int rows, double[] best, double[] score) {
+    sum(x, row, rows);
+    for (int lane = 0; lane < TILE; lane += 3 * LANES) {
+      findBest(lane, best, score);
+    }
+  }
+
+  /** Searches, and gives the highest score of the other centres as well. */
+  void searchTwo(double[] x, int row, int rows, double[] best, double[] score, double[] second) {
+    sum(x, row, rows);
+    for (int lane = 0; lane < TILE; lane += 2 * LANES) {
+      findTwo(lane, best, score, second);
+    }
+  }
+
+  private void sum(double[] x, int row, int rows) {
     int d = centres.width();
     Tile.pack(x, row, rows, d, tile, TILE);
     startSums();
     for (int from = 0; from < d; from += FEATURES) {
       addProducts(from, Math.min(d, from + FEATURES));
-    }
-    for (int lane = 0; lane < TILE; lane += 3 * LANES) {
-      findBest(lane, best, score);
     }
   }
 
@@ -186,5 +199,39 @@ final class WideRowSearch implements TileSearch {
     b1.intoArray(score, lane + LANES);
     i2.intoArray(best, lane + 2 * LANES);
     b2.intoArray(score, lane + 2 * LANES);
+  }
+
+  /** Finds the best centre of the rows of two vectors, and the highest score of the others. */
+  private void findTwo(int lane, double[] best, double[] score, double[] second) {
+    double[] s = sums;
+    DoubleVector b0 = DoubleVector.broadcast(SPECIES, Double.NEGATIVE_INFINITY);
+    DoubleVector b1 = b0;
+    DoubleVector n0 = b0;
+    DoubleVector n1 = b0;
+    DoubleVector i0 = DoubleVector.zero(SPECIES);
+    DoubleVector i1 = i0;
+    int k = centres.count();
+    for (int c = 0; c < k; c++) {
+      int at = c * TILE + lane;
+      double number = c;
+      DoubleVector s0 = DoubleVector.fromArray(SPECIES, s, at);
+      DoubleVector s1 = DoubleVector.fromArray(SPECIES, s, at + LANES);
+      VectorMask<Double> better = s0.compare(VectorOperators.GT, b0);
+      DoubleVector loser = s0.blend(b0, better);
+      b0 = b0.blend(s0, better);
+      i0 = i0.blend(number, better);
+      n0 = n0.blend(loser, loser.compare(VectorOperators.GT, n0));
+      better = s1.compare(VectorOperators.GT, b1);
+      loser = s1.blend(b1, better);
+      b1 = b1.blend(s1, better);
+      i1 = i1.blend(number, better);
+      n1 = n1.blend(loser, loser.compare(VectorOperators.GT, n1));
+    }
+    i0.intoArray(best, lane);
+    b0.intoArray(score, lane);
+    n0.intoArray(second, lane);
+    i1.intoArray(best, lane + LANES);
+    b1.intoArray(score, lane + LANES);
+    n1.intoArray(second, lane + LANES);
   }
 }
