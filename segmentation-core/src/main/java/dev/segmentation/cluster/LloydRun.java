@@ -46,16 +46,19 @@ final class LloydRun {
       inertiaPerIteration.add(inertia(spread));
       int iterations = inertiaPerIteration.size();
       tell(restart, restarts, iterations);
-      if (converged || iterations == settings.maxIterations()) {
+      boolean last = iterations == settings.maxIterations();
+      if (converged || last) {
         converged &= settle(summed) == 0;
-        break;
+      } else {
+        double[] moved = means();
+        boolean close = squaredMove(moved) <= settings.tolerance() * spread.meanVariance();
+        centres = Centres.of(moved, k, rows.d);
+        if (close && settings.tolerance() > 0) {
+          settle(summed);
+          converged = true;
+        }
       }
-      double[] moved = means();
-      boolean close = squaredMove(moved) <= settings.tolerance() * spread.meanVariance();
-      centres = Centres.of(moved, k, rows.d);
-      if (close && settings.tolerance() > 0) {
-        settle(summed);
-        converged = true;
+      if (converged || last) {
         break;
       }
       summed = iterations + 1 == settings.maxIterations() || assignment.mostChanged();

@@ -242,4 +242,23 @@ class KMeansTest {
       return ones;
     }
   }
+
+  @Test
+  @DisplayName("goes on when the last pass moves rows after all, as filling an empty cluster can")
+  void shouldGoOnWhenRowsMoveAtTheEnd() {
+    double[][] rows = new double[12][1];
+    double[] values = {1, 1, 1, 1, 2, 3, 2, 3, 1, 1, 0, 0};
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = values[i];
+    }
+
+    KMeansModel model =
+        KMeans.of(4)
+            .withInitialCentres(new double[][] {{13}, {0}, {2}, {12}})
+            .fit(FeatureTable.copyOf(rows));
+
+    assertThat(model.report().converged()).isTrue();
+    assertThat(model.inertia()).isZero();
+    assertThat(model.sizes()).containsExactly(6, 2, 2, 2);
+  }
 }
