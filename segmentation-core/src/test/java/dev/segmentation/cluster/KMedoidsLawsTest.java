@@ -85,7 +85,15 @@ class KMedoidsLawsTest {
             .withInitialMedoids(start.first())
             .fit(start.table());
 
-    assertThat(model.medoidRows()).isEqualTo(expected);
+    requireSame(model, expected, start);
+  }
+
+  /** Where two medoids serve equally well, as in a cluster of two rows, the costs decide. */
+  private static void requireSame(KMedoidsModel model, int[] expected, Start start) {
+    if (!Arrays.equals(model.medoidRows(), expected)) {
+      double cost = NaivePam.cost(start.rows(), start.distance(), expected);
+      assertThat(model.cost()).isCloseTo(cost, within(1e-12 * cost));
+    }
   }
 
   @Property(tries = 100)
@@ -96,7 +104,7 @@ class KMedoidsLawsTest {
 
     KMedoidsModel model = start.kMedoids().withVariant(MedoidVariant.FAST_PAM1).fit(start.table());
 
-    assertThat(model.medoidRows()).isEqualTo(expected);
+    requireSame(model, expected, start);
   }
 
   @Property(tries = 200)
