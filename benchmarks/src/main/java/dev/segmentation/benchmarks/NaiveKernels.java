@@ -163,4 +163,54 @@ final class NaiveKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void mahalanobis(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] points,
+      int count,
+      double[] factors,
+      int factorStep,
+      double[] distances) {
+    for (int p = 0; p < count; p++) {
+      for (int i = from; i < to; i++) {
+        double squared = 0;
+        for (int a = 0; a < d; a++) {
+          double sum = 0;
+          for (int b = 0; b <= a; b++) {
+            sum += factors[p * factorStep + a * d + b] * (x[i * d + b] - points[p * d + b]);
+          }
+          squared += sum * sum;
+        }
+        distances[p * (to - from) + i - from] = squared;
+      }
+    }
+  }
+
+  @Override
+  public void addScatter(
+      double[] x,
+      int d,
+      int[] rows,
+      double[] weights,
+      int count,
+      double[] points,
+      int pointAt,
+      double[] sums,
+      int sumAt) {
+    int width = Kernels.padded(d);
+    for (int m = 0; m < count; m++) {
+      int at = rows[m] * d;
+      for (int a = 0; a < d; a++) {
+        double weighted = weights[m] * (x[at + a] - points[pointAt + a]);
+        sums[sumAt + a] += weighted;
+        for (int b = 0; b <= a; b++) {
+          sums[sumAt + (a + 1) * width + b] += weighted * (x[at + b] - points[pointAt + b]);
+        }
+      }
+    }
+  }
 }
