@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder holds the rows, drawn once, and what workers exchange
  * @param python interpreter that has scikit-learn, or null where there is none
- * @param script the scikit-learn worker
+ * @param rscript interpreter of R that has the packages, or null where there is none
+ * @param scripts folder of the workers in Python and R
  * @param rounds how often each fit is timed
- * @param shapes sizes to compare at
+ * @param shapes sizes to compare k-means at
+ * @param only beginnings of the names of clusterings to compare; empty for all
  * @param peers names of the peers to compare with
  * @param out where the lines go
  */
 record Bench(
     Path folder,
     @Nullable String python,
-    Path script,
+    @Nullable String rscript,
+    Path scripts,
     int rounds,
     List<Shape> shapes,
+    List<String> only,
     List<String> peers,
     PrintStream out) {
 
@@ -46,6 +51,41 @@ record Bench(
   /** A file for a result of a worker. */
   Path result(WorkerProcess worker, String what) {
     return folder.resolve(worker.name() + "." + what);
+  }
+
+  /** Whether a clustering of this name is to be compared. */
+  boolean isAskedFor(String name) {
+    return only.isEmpty() || only.stream().anyMatch(name::startsWith);
+  }
+
+  /** Whether a peer is wanted and installed. */
+  boolean canStart(String peer) {
+    return peers.contains(peer) && interpreter(peer) != null;
+  }
+
+  /** Starts the worker of a peer that is installed. */
+  WorkerProcess start(String peer) throws IOException {
+    Path script =
+        scripts.resolve(peer.equals(Peers.R) ? "r/r_worker.R" : "python/sklearn_worker.py");
+    return WorkerProcess.script(peer, Objects.requireNonNull(interpreter(peer)), script);
+  }
+
+  private @Nullable String interpreter(String peer) {
+    return peer.equals(Peers.R) ? rscript : python;
+  }
+
+  /** The labels of the last clustering of a worker. */
+  int[] labels(WorkerProcess worker, int rows) throws IOException {
+    Path file = result(worker, "labels");
+    worker.ask("labels " + file);
+    return RawFiles.readInts(file, rows);
+  }
+
+  /** The heights of the merges of the last clustering of a worker. */
+  double[] heights(WorkerProcess worker, int merges) throws IOException {
+    Path file = result(worker, "heights");
+    worker.ask("heights " + file);
+    return RawFiles.readDoubles(file, merges);
   }
 
   /** This library with the kernels it would choose itself where the vector module is present. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs this library and its peers side by side on the same data and prints one line per shape, once
@@ -19,6 +20,7 @@ public final class Compare {
   private static final String USAGE =
       """
       usage: compare kmeans      k-means beside scikit-learn, Commons Math and Tribuo
+             compare clustering  every clustering family beside scikit-learn and R
              compare silhouette  the exact silhouette beside scikit-learn
              compare kernels     the kernels beside the peak of the machine
              compare memory      the smallest heap that a fit of a million rows needs
@@ -26,12 +28,20 @@ public final class Compare {
       options: --rounds N        how often each fit is timed, 7 by default
                --shapes A,B      rows-features-clusters, 500k-8-8,500k-16-32,200k-64-64,50k-384-64
                                  by default
-               --peers A,B       scikit-learn, commons-math, tribuo
+               --only A,B        beginnings of names: the clusterings to compare, all by default
+               --peers A,B       scikit-learn, r, commons-math, tribuo
       """;
 
-  private static final String SKLEARN = "scikit-learn";
   private static final Set<String> OPTIONS =
-      Set.of("--rounds", "--shapes", "--peers", "--folder", "--python", "--script");
+      Set.of(
+          "--rounds",
+          "--shapes",
+          "--only",
+          "--peers",
+          "--folder",
+          "--python",
+          "--rscript",
+          "--scripts");
 
   private final Bench bench;
 
@@ -76,20 +86,30 @@ public final class Compare {
       options.put(args[i], args[i + 1]);
     }
     String shapes = options.get("--shapes");
-    String python = options.get("--python");
     return new Bench(
         Path.of(options.getOrDefault("--folder", "target/compare")).toAbsolutePath(),
-        python == null || python.isEmpty() ? null : python,
-        Path.of(options.getOrDefault("--script", "src/main/python/sklearn_worker.py")),
+        interpreter(options.get("--python")),
+        interpreter(options.get("--rscript")),
+        Path.of(options.getOrDefault("--scripts", "src/main")),
         Integer.parseInt(options.getOrDefault("--rounds", "7")),
         shapes == null ? Shape.PUBLISHED : Arrays.stream(shapes.split(",")).map(Shape::of).toList(),
-        List.of(options.getOrDefault("--peers", SKLEARN + ",commons-math,tribuo").split(",")),
+        words(options.getOrDefault("--only", "")),
+        words(options.getOrDefault("--peers", "scikit-learn,r,commons-math,tribuo")),
         out);
+  }
+
+  private static @Nullable String interpreter(@Nullable String path) {
+    return path == null || path.isEmpty() ? null : path;
+  }
+
+  private static List<String> words(String list) {
+    return list.isEmpty() ? List.of() : List.of(list.split(","));
   }
 
   private boolean run(String what) throws IOException, InterruptedException {
     switch (what) {
       case "kmeans" -> kMeans();
+      case "clustering" -> clustering();
       case "silhouette" -> silhouette();
       case "kernels" -> new KernelFractions(bench).run();
       case "memory" -> {
@@ -97,7 +117,7 @@ public final class Compare {
       }
       case "all" -> {
         kMeans();
-        silhouette();
+        clustering();
         new KernelFractions(bench).run();
         return new MemoryLimit(bench).run();
       }
@@ -108,10 +128,8 @@ public final class Compare {
 
   private void kMeans() throws IOException, InterruptedException {
     about();
-    if (bench.python() == null) {
-      skipped();
-    } else if (bench.peers().contains(SKLEARN)) {
-      new SklearnComparison(bench, bench.python()).run();
+    if (bench.canStart(Peers.SCIKIT_LEARN)) {
+      new SklearnComparison(bench).run();
     }
     for (Library library : List.of(Library.COMMONS_MATH, Library.TRIBUO)) {
       if (bench.peers().contains(JvmComparison.peerName(library))) {
@@ -120,17 +138,19 @@ public final class Compare {
     }
   }
 
-  private void silhouette() throws IOException, InterruptedException {
+  private void clustering() throws IOException, InterruptedException {
     about();
-    if (bench.python() == null) {
-      skipped();
-    } else {
-      new SilhouetteComparison(bench, bench.python()).run();
+    new ClusteringComparison(bench).run();
+    if (bench.isAskedFor("silhouette") && bench.canStart(Peers.SCIKIT_LEARN)) {
+      new SilhouetteComparison(bench).run();
     }
   }
 
-  private void skipped() {
-    bench.line("# skipped scikit-learn: not found; install the Debian package python3-sklearn");
+  private void silhouette() throws IOException, InterruptedException {
+    about();
+    if (bench.canStart(Peers.SCIKIT_LEARN)) {
+      new SilhouetteComparison(bench).run();
+    }
   }
 
   private void about() throws IOException {
@@ -140,10 +160,17 @@ public final class Compare {
       bench.line("# %s", ours.ask("about").words());
       bench.line("# %s", scalar.ask("about").words());
     }
-    if (bench.python() != null) {
-      try (WorkerProcess peer = WorkerProcess.python(bench.python(), bench.script())) {
-        bench.line("# %s", peer.ask("about").words());
+    about(Peers.SCIKIT_LEARN, "install the Debian package python3-sklearn");
+    about(Peers.R, "install the Debian packages r-cran-dbscan, r-cran-fastcluster, r-cran-cluster");
+  }
+
+  private void about(String peer, String remedy) throws IOException {
+    if (bench.canStart(peer)) {
+      try (WorkerProcess worker = bench.start(peer)) {
+        bench.line("# %s", worker.ask("about").words());
       }
+    } else if (bench.peers().contains(peer)) {
+      bench.line("# skipped %s: not found; %s", peer, remedy);
     }
   }
 }

@@ -20,6 +20,11 @@ final class Reply {
       throw new IllegalStateException(
           "the worker '" + worker + "' answered '" + line + "' to '" + command + "'");
     }
+    return ofWords(words);
+  }
+
+  /** The pairs behind a first word. */
+  static Reply ofWords(String[] words) {
     Reply reply = new Reply();
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');
@@ -36,7 +41,7 @@ final class Reply {
   String text(String name) {
     String value = values.get(name);
     if (value == null) {
-      throw new IllegalStateException("no '" + name + "' in the answer " + values);
+      throw new IllegalStateException("no '" + name + "' in " + values);
     }
     return value;
   }

@@ -11,11 +11,9 @@ final class SilhouetteComparison {
   private static final double TOLERANCE = 1e-10;
 
   private final Bench bench;
-  private final String python;
 
-  SilhouetteComparison(Bench bench, String python) {
+  SilhouetteComparison(Bench bench) {
     this.bench = bench;
-    this.python = python;
   }
 
   void run() throws IOException, InterruptedException {
@@ -25,7 +23,7 @@ final class SilhouetteComparison {
         SHAPE.n(), SHAPE.d(), bench.rounds());
     try (WorkerProcess ours = bench.ours();
         WorkerProcess scalar = bench.oursScalar();
-        WorkerProcess peer = WorkerProcess.python(python, bench.script())) {
+        WorkerProcess peer = bench.start(Peers.SCIKIT_LEARN)) {
       for (WorkerProcess worker : List.of(ours, scalar, peer)) {
         bench.load(worker, SHAPE);
       }

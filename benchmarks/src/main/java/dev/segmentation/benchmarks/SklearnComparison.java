@@ -16,11 +16,9 @@ final class SklearnComparison {
   private static final double TOLERANCE = 1e-9;
 
   private final Bench bench;
-  private final String python;
 
-  SklearnComparison(Bench bench, String python) {
+  SklearnComparison(Bench bench) {
     this.bench = bench;
-    this.python = python;
   }
 
   void run() throws IOException, InterruptedException {
@@ -36,7 +34,7 @@ final class SklearnComparison {
   private void compare(Shape shape) throws IOException, InterruptedException {
     try (WorkerProcess ours = bench.ours();
         WorkerProcess scalar = bench.oursScalar();
-        WorkerProcess peer = WorkerProcess.python(python, bench.script())) {
+        WorkerProcess peer = bench.start(Peers.SCIKIT_LEARN)) {
       for (WorkerProcess worker : List.of(ours, scalar, peer)) {
         bench.load(worker, shape);
         Rounds.warmUp(worker, "fit " + ITERATIONS);

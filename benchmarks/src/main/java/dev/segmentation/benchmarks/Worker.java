@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code start FILE}: fits start from these centres
  *   <li>{@code fit N}: one timed fit of N iterations
  *   <li>{@code result LABELS CENTRES}: writes labels and centres of the last fit to two files
+ *   <li>{@code cluster algorithm=NAME NAME=VALUE …}: one timed clustering of the rows
+ *   <li>{@code objective}: what that clustering minimised or maximised
+ *   <li>{@code labels FILE}, {@code heights FILE}: writes its labels, or the heights of its merges
+ *   <li>{@code distances}: measures all distances for clusterings that are given them
  *   <li>{@code silhouette LABELS}: one timed silhouette of the rows under labels from a file
  * </ul>
  */
@@ -32,6 +36,8 @@ public final class Worker {
   private final Contender contender;
   private @Nullable Blobs data;
   private @Nullable Fit last;
+  private @Nullable OurClusterings clusterings;
+  private @Nullable Clustering clustering;
 
   Worker(Library library) {
     this.library = library;
@@ -64,6 +70,17 @@ public final class Worker {
         case "start" -> start(Path.of(words[1])).toString();
         case "fit" -> fit(Integer.parseInt(words[1])).toString();
         case "result" -> result(Path.of(words[1]), Path.of(words[2])).toString();
+        case "distances" -> distances().toString();
+        case "cluster" -> cluster(Reply.ofWords(words)).toString();
+        case "objective" -> Reply.ok().with("objective", clustering().objective).toString();
+        case "labels" -> {
+          RawFiles.writeInts(Path.of(words[1]), clustering().labels);
+          yield "ok";
+        }
+        case "heights" -> {
+          RawFiles.writeDoubles(Path.of(words[1]), clustering().heights);
+          yield "ok";
+        }
         case "silhouette" -> silhouette(Path.of(words[1])).toString();
         default -> "unknown command";
       };
@@ -87,6 +104,7 @@ public final class Worker {
 
   private Reply load(Path file, Shape shape) throws IOException {
     data = Blobs.of(shape, RawFiles.readDoubles(file, shape.n() * shape.d()));
+    clusterings = new OurClusterings(data);
     long begin = System.nanoTime();
     contender.load(data);
     return Reply.ok().with("ms", millisSince(begin));
@@ -118,6 +136,22 @@ public final class Worker {
     RawFiles.writeInts(labelsFile, labels);
     RawFiles.writeDoubles(centresFile, fit.centres);
     return Reply.ok().with("inertia", inertia);
+  }
+
+  private Reply distances() {
+    Objects.requireNonNull(clusterings).measureDistances();
+    return Reply.ok();
+  }
+
+  private Reply cluster(Reply parameters) {
+    OurClusterings ours = Objects.requireNonNull(clusterings);
+    long begin = System.nanoTime();
+    clustering = ours.run(parameters);
+    return Reply.ok().with("ms", millisSince(begin));
+  }
+
+  private Clustering clustering() {
+    return Objects.requireNonNull(clustering, "nothing was clustered yet");
   }
 
   private Reply silhouette(Path labelsFile) throws IOException {

@@ -40,9 +40,9 @@ final class WorkerProcess implements AutoCloseable {
     return new WorkerProcess(name, command);
   }
 
-  /** Starts Python with scikit-learn. */
-  static WorkerProcess python(String interpreter, Path script) throws IOException {
-    return new WorkerProcess("scikit-learn", List.of(interpreter, script.toString()));
+  /** Starts a worker written in another language. */
+  static WorkerProcess script(String name, String interpreter, Path script) throws IOException {
+    return new WorkerProcess(name, List.of(interpreter, script.toString()));
   }
 
   String name() {

@@ -61,6 +61,25 @@ class WorkerTest {
   }
 
   @Test
+  void runsEveryClusteringThatIsCompared() throws IOException {
+    ask("load " + rows() + " " + SHAPE);
+    ask("distances");
+    for (Contest contest : Contest.published()) {
+      assertThat(ask(contest.command()).number("ms")).as(contest.name()).isPositive();
+      if (contest.agreement() == Agreement.HEIGHTS) {
+        ask("heights " + folder.resolve("heights"));
+        assertThat(RawFiles.readDoubles(folder.resolve("heights"), 299)).isNotEmpty();
+      } else if (contest.agreement() == Agreement.GROUPS
+          || contest.agreement() == Agreement.CORES) {
+        ask("labels " + folder.resolve("labels"));
+        assertThat(RawFiles.readInts(folder.resolve("labels"), 300)).isNotEmpty();
+      } else {
+        assertThat(ask("objective").number("objective")).isFinite();
+      }
+    }
+  }
+
+  @Test
   void saysWhatWentWrong() {
     assertThatThrownBy(() -> ask("dance"))
         .isInstanceOf(IllegalStateException.class)

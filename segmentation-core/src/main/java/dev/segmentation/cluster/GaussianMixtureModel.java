@@ -5,13 +5,10 @@ import dev.segmentation.Randomness;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileIndex;
-import dev.segmentation.kernel.Kernels;
-import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 
 /**
  * A fitted Gaussian mixture: k normal distributions with weights, and how probably a row came from
@@ -28,10 +25,9 @@ import java.util.random.RandomGenerator;
  */
 public final class GaussianMixtureModel implements ClusterModel {
 
-  private static final int ROWS_PER_CHUNK = 384;
-
   private final List<Feature> features;
   private final Gaussians mixture;
+  private final Posteriors posteriors;
   private final int[] sizes;
   private final double totalWeight;
   private final double classified;
@@ -46,6 +42,7 @@ public final class GaussianMixtureModel implements ClusterModel {
       FitReport report) {
     this.features = features;
     this.mixture = mixture;
+    this.posteriors = new Posteriors(features, mixture);
     this.sizes = sizes;
     this.totalWeight = totalWeight;
     this.classified = classified;
@@ -301,40 +298,19 @@ public final class GaussianMixtureModel implements ClusterModel {
   @Override
   public int assign(double[] row) {
     KMeansModel.requireRow(features, row);
-    int best = 0;
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int c = 0; c < k(); c++) {
-      double log = mixture.log(row, 0, c);
-      if (log > highest) {
-        highest = log;
-        best = c;
-      }
-    }
-    requireNear(highest, "the row");
-    return best;
+    return posteriors.highest(row);
   }
 
   @Override
   public void assign(FeatureTable table, int[] labels) {
     requirePlaces(table, labels.length, 1, "labels");
-    forEachBlock(
+    posteriors.forEachBlock(
         table,
-        (logs, from, to) -> {
-          int rows = to - from;
-          for (int i = 0; i < rows; i++) {
-            labels[from + i] = highest(logs, i, rows);
+        block -> {
+          for (int i = 0; i < block.rows; i++) {
+            labels[block.from + i] = block.highest(i);
           }
         });
-  }
-
-  private int highest(double[] logs, int row, int rows) {
-    int best = 0;
-    for (int c = 1; c < k(); c++) {
-      if (logs[c * rows + row] > logs[best * rows + row]) {
-        best = c;
-      }
-    }
-    return best;
   }
 
   /**
@@ -351,22 +327,7 @@ public final class GaussianMixtureModel implements ClusterModel {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d places for %d probabilities", posterior.length, k()));
     }
-    for (int c = 0; c < k(); c++) {
-      posterior[c] = mixture.log(row, 0, c);
-    }
-    double highest = posterior[0];
-    for (int c = 1; c < k(); c++) {
-      highest = Math.max(highest, posterior[c]);
-    }
-    requireNear(highest, "the row");
-    double total = 0;
-    for (int c = 0; c < k(); c++) {
-      posterior[c] = Math.exp(posterior[c] - highest);
-      total += posterior[c];
-    }
-    for (int c = 0; c < k(); c++) {
-      posterior[c] /= total;
-    }
+    posteriors.share(row, posterior);
   }
 
   /**
@@ -387,37 +348,22 @@ public final class GaussianMixtureModel implements ClusterModel {
    * Measures the posterior probabilities of every row of a table.
    *
    * @param table a table with the features of this model. Not modified.
-   * @param posteriors receives n·k probabilities, row by row: that of row i and component c at
-   *     {@code i·k + c}. Modified.
+   * @param shares receives n·k probabilities, row by row: that of row i and component c at {@code
+   *     i·k + c}. Modified.
    * @throws IllegalArgumentException if the features differ, the array is shorter than n·k, or a
    *     row is too far from every component
    */
-  public void membership(FeatureTable table, double[] posteriors) {
-    requirePlaces(table, posteriors.length, k(), "probabilities");
-    forEachBlock(
+  public void membership(FeatureTable table, double[] shares) {
+    requirePlaces(table, shares.length, k(), "probabilities");
+    posteriors.forEachBlock(
         table,
-        (logs, from, to) -> {
-          int rows = to - from;
+        block -> {
           double[] row = new double[k()];
-          for (int i = 0; i < rows; i++) {
-            share(logs, i, rows, row);
-            System.arraycopy(row, 0, posteriors, (from + i) * k(), k());
+          for (int i = 0; i < block.rows; i++) {
+            block.share(i, row);
+            System.arraycopy(row, 0, shares, (block.from + i) * k(), k());
           }
         });
-  }
-
-  /** Writes the posterior probabilities of one row of a block; returns its log density. */
-  private double share(double[] logs, int row, int rows, double[] posterior) {
-    double highest = logs[highest(logs, row, rows) * rows + row];
-    double total = 0;
-    for (int c = 0; c < posterior.length; c++) {
-      posterior[c] = Math.exp(logs[c * rows + row] - highest);
-      total += posterior[c];
-    }
-    for (int c = 0; c < posterior.length; c++) {
-      posterior[c] /= total;
-    }
-    return highest + Math.log(total);
   }
 
   /**
@@ -431,13 +377,13 @@ public final class GaussianMixtureModel implements ClusterModel {
    */
   public double[] entropy(FeatureTable table) {
     double[] entropies = new double[table.rowCount()];
-    forEachBlock(
+    posteriors.forEachBlock(
         table,
-        (logs, from, to) -> {
+        block -> {
           double[] row = new double[k()];
-          for (int i = from; i < to; i++) {
-            share(logs, i - from, to - from, row);
-            entropies[i] = entropyOf(row);
+          for (int i = 0; i < block.rows; i++) {
+            block.share(i, row);
+            entropies[block.from + i] = Posteriors.entropy(row);
           }
         });
     return entropies;
@@ -452,15 +398,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     row is too far from every component
    */
   public double entropy(double[] row) {
-    return entropyOf(membership(row));
-  }
-
-  private static double entropyOf(double[] posterior) {
-    double entropy = 0;
-    for (double p : posterior) {
-      entropy -= p > 0 ? p * Math.log(p) : 0;
-    }
-    return Math.max(0, entropy);
+    return Posteriors.entropy(membership(row));
   }
 
   /**
@@ -473,12 +411,12 @@ public final class GaussianMixtureModel implements ClusterModel {
    */
   public double[] logDensity(FeatureTable table) {
     double[] densities = new double[table.rowCount()];
-    forEachBlock(
+    posteriors.forEachBlock(
         table,
-        (logs, from, to) -> {
+        block -> {
           double[] row = new double[k()];
-          for (int i = from; i < to; i++) {
-            densities[i] = share(logs, i - from, to - from, row);
+          for (int i = 0; i < block.rows; i++) {
+            densities[block.from + i] = block.share(i, row);
           }
         });
     return densities;
@@ -494,10 +432,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    */
   public double logDensity(double[] row) {
     KMeansModel.requireRow(features, row);
-    double[] logs = new double[k()];
-    Arrays.setAll(logs, c -> mixture.log(row, 0, c));
-    requireNear(logs[highest(logs, 0, 1)], "the row");
-    return share(logs, 0, 1, new double[k()]);
+    return posteriors.share(row, new double[k()]);
   }
 
   /**
@@ -512,47 +447,8 @@ public final class GaussianMixtureModel implements ClusterModel {
     if (n < 0) {
       throw new IllegalArgumentException("n must be 0 or more, but was " + n);
     }
-    int d = mixture.d;
-    double[] values = new double[Math.multiplyExact(n, d)];
-    double[][] roots = new double[k()][];
-    RandomGenerator random = Randomness.at(seed);
-    double[] normal = new double[d];
-    for (int i = 0; i < n; i++) {
-      int c = drawComponent(random);
-      if (roots[c] == null) {
-        roots[c] = root(c);
-      }
-      Arrays.setAll(normal, j -> random.nextGaussian());
-      for (int j = 0; j < d; j++) {
-        double value = mixture.parameters.means[c * d + j];
-        for (int l = 0; l <= j; l++) {
-          value = Math.fma(roots[c][j * d + l], normal[l], value);
-        }
-        values[i * d + j] = value;
-      }
-    }
+    double[] values = new MixtureSampling(mixture.parameters, Randomness.at(seed)).draw(n);
     return FeatureTable.wrap(ProfileIndex.ofRowNumbers(n), features, values);
-  }
-
-  private int drawComponent(RandomGenerator random) {
-    double left = random.nextDouble();
-    int c = 0;
-    while (c + 1 < k() && left >= mixture.parameters.weights[c]) {
-      left -= mixture.parameters.weights[c++];
-    }
-    return c;
-  }
-
-  private double[] root(int component) {
-    int d = mixture.d;
-    double[] matrix = new double[d * d];
-    double[][] rows = covariance(component);
-    for (int i = 0; i < d; i++) {
-      System.arraycopy(rows[i], 0, matrix, i * d, d);
-    }
-    double[] root = new double[d * d];
-    Cholesky.factor(matrix, 0, d, root);
-    return root;
   }
 
   private void requirePlaces(FeatureTable table, int places, int perRow, String what) {
@@ -560,41 +456,6 @@ public final class GaussianMixtureModel implements ClusterModel {
     if (places < needed) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d places for %d %s", places, needed, what));
-    }
-  }
-
-  /** What is done with the logs of one block: that of row i and component c at c·rows + i. */
-  private interface BlockWork {
-    void accept(double[] logs, int from, int to);
-  }
-
-  private void forEachBlock(FeatureTable table, BlockWork work) {
-    table.requireFeatures(features);
-    int n = table.rowCount();
-    double[] x = table.asMatrix().data;
-    Kernels kernels = Kernels.get();
-    Parallel.forEach(
-        (int) ((n + ROWS_PER_CHUNK - 1L) / ROWS_PER_CHUNK),
-        "measuring rows under a mixture",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          int to = (int) Math.min(n, (long) from + ROWS_PER_CHUNK);
-          double[] logs = new double[k() * (to - from)];
-          mixture.logs(kernels, x, from, to, logs);
-          for (int i = from; i < to; i++) {
-            double best = logs[highest(logs, i - from, to - from) * (to - from) + i - from];
-            if (best == Double.NEGATIVE_INFINITY) {
-              requireNear(best, "row '" + table.ids().id(i) + "'");
-            }
-          }
-          work.accept(logs, from, to);
-        });
-  }
-
-  private static void requireNear(double highestLog, String what) {
-    if (highestLog == Double.NEGATIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          what + " is too far from every component for a density to be told from zero");
     }
   }
 
