@@ -239,7 +239,7 @@ public final class KMeans {
     }
   }
 
-  private static void atLeastOne(String name, int value) {
+  static void atLeastOne(String name, int value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
     }

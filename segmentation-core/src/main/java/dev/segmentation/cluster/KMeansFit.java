@@ -1,6 +1,7 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
 import java.util.List;
@@ -20,7 +21,7 @@ final class KMeansFit {
   private static final double SAME_INERTIA = 1e-10;
 
   private final KMeans.Settings settings;
-  private final FeatureTable table;
+  private final List<Feature> features;
   private final Rows rows;
 
   KMeansFit(KMeans.Settings settings, FeatureTable table, double @Nullable [] weights) {
@@ -29,13 +30,22 @@ final class KMeansFit {
 
   KMeansFit(
       KMeans.Settings settings, FeatureTable table, double @Nullable [] weights, Kernels kernels) {
+    this(settings, table.features(), new Rows(table, weights, kernels, settings.k()));
+  }
+
+  KMeansFit(KMeans.Settings settings, List<Feature> features, Rows rows) {
     this.settings = settings;
-    this.table = table;
-    this.rows = new Rows(table, weights, kernels, settings.k());
+    this.features = features;
+    this.rows = rows;
   }
 
   KMeansModel run() {
-    requireEnoughRows();
+    return model(best());
+  }
+
+  /** Returns the run of lowest inertia. */
+  LloydRun best() {
+    requireEnoughRows(rows, settings.k());
     double[] first = firstCentres();
     int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
     LloydRun best = null;
@@ -49,10 +59,11 @@ final class KMeansFit {
       }
     }
     requireFinite(Objects.requireNonNull(best).finalInertia());
-    return model(best);
+    return best;
   }
 
-  private static void requireFinite(double inertia) {
+  /** Refuses rows whose squared distances overflow. */
+  static void requireFinite(double inertia) {
     if (!Double.isFinite(inertia)) {
       throw new IllegalArgumentException(
           "the squared distances of the rows are too large for a double; scale the features");
@@ -73,7 +84,8 @@ final class KMeansFit {
     };
   }
 
-  private void requireEnoughRows() {
+  /** Refuses rows of which fewer than k differ. */
+  static void requireEnoughRows(Rows rows, int k) {
     if (rows.n == 0 || rows.d == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -82,13 +94,13 @@ final class KMeansFit {
               rows.n,
               rows.d));
     }
-    int distinct = rows.distinctUpTo(settings.k());
-    if (distinct < settings.k()) {
+    int distinct = rows.distinctUpTo(k);
+    if (distinct < k) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "k = %d is more than the %d distinct rows%s; choose k from 1 to %d",
-              settings.k(),
+              k,
               distinct,
               rows.weights == null ? "" : " of positive weight",
               Math.max(1, distinct)));
@@ -96,10 +108,6 @@ final class KMeansFit {
   }
 
   private KMeansModel model(LloydRun run) {
-    if (!Double.isFinite(run.finalInertia())) {
-      throw new IllegalArgumentException(
-          "the squared distances of the rows are too large for a double; scale the features");
-    }
     List<Double> inertias = run.inertiaPerIteration();
     FitReport report =
         new FitReport(
@@ -111,7 +119,7 @@ final class KMeansFit {
             run.finalInertia(),
             inertias,
             parameters());
-    return KMeansModel.of(table.features(), run.centres(), run.sizes(), report);
+    return KMeansModel.of(features, run.centres(), run.sizes(), report);
   }
 
   private Map<String, String> parameters() {

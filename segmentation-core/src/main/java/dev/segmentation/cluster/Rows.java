@@ -34,9 +34,14 @@ final class Rows {
   private final int chunkRows;
 
   Rows(FeatureTable table, double @Nullable [] weights, Kernels kernels, int k) {
-    this.x = table.asMatrix().data;
-    this.n = table.rowCount();
-    this.d = table.featureCount();
+    this(table.asMatrix().data, table.rowCount(), table.featureCount(), weights, kernels, k);
+  }
+
+  /** The first n rows of an array; array and weights may be longer. */
+  Rows(double[] x, int n, int d, double @Nullable [] weights, Kernels kernels, int k) {
+    this.x = x;
+    this.n = n;
+    this.d = d;
     this.weights = weights;
     this.kernels = kernels;
     long rowsWanted = Math.max((n + MAX_CHUNKS - 1L) / MAX_CHUNKS, (long) ROWS_PER_CLUSTER * k);

@@ -112,6 +112,15 @@ public final class Centres {
   }
 
   /**
+   * Returns all centres.
+   *
+   * @return a new array of k·d values, centre by centre
+   */
+  public double[] values() {
+    return absolute.clone();
+  }
+
+  /**
    * Finds the nearest centre of one row, with the same bits as {@link Kernels#nearest}. Allocates
    * nothing.
    *

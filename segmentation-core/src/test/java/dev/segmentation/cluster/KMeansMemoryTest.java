@@ -20,22 +20,33 @@ class KMeansMemoryTest {
   void shouldFitIntoSmallHeap() throws Exception {
     long data = (long) KMeansInSmallHeap.ROWS * KMeansInSmallHeap.FEATURES * Double.BYTES;
     long heap = (long) (1.3 * data) / MEGABYTE + JVM_MEGABYTES;
+    assertThat(output(KMeansInSmallHeap.class, heap))
+        .isEqualTo(Integer.toString(Seeding.values().length * KMeansInSmallHeap.ROWS));
+  }
+
+  @Test
+  @DisplayName("by mini-batches of a stream does not grow with the rows: 256 MB pass a heap of 24")
+  void shouldStreamInSmallHeap() throws Exception {
+    assertThat(output(MiniBatchInSmallHeap.class, 24))
+        .isEqualTo(Integer.toString(MiniBatchInSmallHeap.ROWS));
+  }
+
+  private static String output(Class<?> main, long megabytes) throws Exception {
     String classPath = System.getProperty("surefire.test.class.path", "");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmn12m",
-                "-Xmx" + heap + "m",
+                "-Xmx" + megabytes + "m",
                 "-cp",
                 classPath.isEmpty() ? System.getProperty("java.class.path") : classPath,
-                KMeansInSmallHeap.class.getName())
+                main.getName())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(process.waitFor()).isZero();
-    assertThat(output)
-        .isEqualTo(Integer.toString(Seeding.values().length * KMeansInSmallHeap.ROWS));
+    return output;
   }
 }
