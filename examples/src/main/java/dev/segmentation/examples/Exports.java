@@ -1,8 +1,8 @@
 package dev.segmentation.examples;
 
 import dev.segmentation.audience.Audience;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.connector.csv.CsvAudienceWriter;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.Partition;
@@ -41,7 +41,7 @@ final class Exports {
   /** Writes pipeline and model as one file; {@link SaveAndLoadModel} shows how it is used. */
   void model(FittedPipeline pipeline, KMeansModel model) {
     Path file = add("model.json");
-    VersionedJson.kMeansSegmentation().write(KMeansSegmentation.of(pipeline, model), file);
+    VersionedJson.clusterSegmentation().write(ClusterSegmentation.of(pipeline, model), file);
   }
 
   /** Writes the page for the reader. */

@@ -1,8 +1,9 @@
 package dev.segmentation.examples;
 
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.connector.csv.CsvProfileSource;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.ProfileTable;
@@ -47,11 +48,11 @@ public final class SaveAndLoadModel {
     // Learn, then keep what was learned: encodings, scales and centres in one value.
     FittedPipeline pipeline = FeaturePipeline.standard(customers).fit(customers);
     KMeansModel model = KMeans.of(2).withSeed(7).fit(pipeline.transform(customers));
-    KMeansSegmentation learned = KMeansSegmentation.of(pipeline, model);
-    VersionedJson.kMeansSegmentation().write(learned, file);
+    ClusterSegmentation<ClusterModel> learned = ClusterSegmentation.of(pipeline, model);
+    VersionedJson.clusterSegmentation().write(learned, file);
 
     // Another day, another process: raw rows in, clusters out.
-    KMeansSegmentation loaded = VersionedJson.kMeansSegmentation().read(file);
+    ClusterSegmentation<ClusterModel> loaded = VersionedJson.clusterSegmentation().read(file);
     ProfileTable today = read("today.csv", TODAY);
     System.out.println("training " + Arrays.toString(loaded.assign(customers)));
     System.out.println("today    " + Arrays.toString(loaded.assign(today)));

@@ -2,7 +2,8 @@ package dev.segmentation.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.segmentation.cluster.KMeansSegmentation;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.FlagColumn;
 import dev.segmentation.data.ProfileTable;
@@ -59,7 +60,8 @@ class BankSegmentsTest {
     assertThat(run.code()).isZero();
     ProfileTable customers = DataSet.bank(List.of()).source().read();
     assertThat(customers.rowCount()).isEqualTo(CUSTOMERS);
-    KMeansSegmentation model = VersionedJson.kMeansSegmentation().read(bank.resolve("model.json"));
+    ClusterSegmentation<ClusterModel> model =
+        VersionedJson.clusterSegmentation().read(bank.resolve("model.json"));
     int[] labels = model.assign(customers);
 
     Set<String> seen = new HashSet<>();
@@ -101,7 +103,8 @@ class BankSegmentsTest {
   @Test
   @DisplayName("Outcome and call length took no part, and a circular test was refused")
   void keptOut() {
-    KMeansSegmentation model = VersionedJson.kMeansSegmentation().read(bank.resolve("model.json"));
+    ClusterSegmentation<ClusterModel> model =
+        VersionedJson.clusterSegmentation().read(bank.resolve("model.json"));
     assertThat(model.pipeline().columns())
         .contains("age", "job", "balance")
         .doesNotContain("y", "duration");

@@ -18,13 +18,14 @@ final class CopheneticCorrelation {
 
   private final double shift;
 
-  CopheneticCorrelation(MergeTree tree, double[] values, int d) {
+  /** The points have a number for each leaf. */
+  CopheneticCorrelation(MergeTree tree, DistinctRows points, int d) {
     this.tree = tree;
     this.n = tree.leaves();
     int[] order = tree.leafOrder();
     this.x = new double[n * d];
     for (int p = 0; p < n; p++) {
-      System.arraycopy(values, order[p] * d, x, p * d, d);
+      System.arraycopy(points.values, points.numberOf[order[p]] * d, x, p * d, d);
     }
     this.columns = PointColumns.of(x, n, d);
     this.between = between();

@@ -42,7 +42,7 @@ final class DbscanFit {
     int[] sizes = sizes(coreLabels, among, rows(numbersOf(isCore, false)));
     done(4);
     return new DbscanModel(
-        table.features(), settings, coreRows, coreLabels, sizes, report(), among);
+        table.features(), settings, coreRows, core, coreLabels, sizes, report(), among);
   }
 
   private void done(int steps) {

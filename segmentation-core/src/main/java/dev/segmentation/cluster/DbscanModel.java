@@ -19,6 +19,7 @@ public final class DbscanModel implements ClusterModel {
   private final List<Feature> features;
   private final Dbscan.Settings settings;
   private final double[] coreRows;
+  private final int[] corePoints;
   private final int[] coreLabels;
   private final int[] sizes;
   private final FitReport report;
@@ -28,6 +29,7 @@ public final class DbscanModel implements ClusterModel {
       List<Feature> features,
       Dbscan.Settings settings,
       double[] coreRows,
+      int[] corePoints,
       int[] coreLabels,
       int[] sizes,
       FitReport report,
@@ -35,6 +37,7 @@ public final class DbscanModel implements ClusterModel {
     this.features = List.copyOf(features);
     this.settings = settings;
     this.coreRows = coreRows;
+    this.corePoints = corePoints;
     this.coreLabels = coreLabels;
     this.sizes = sizes;
     this.report = report;
@@ -47,6 +50,7 @@ public final class DbscanModel implements ClusterModel {
    * @param features the d features the model was fitted on, at least 1, names unique
    * @param configuration eps, minPoints and distance of the fit
    * @param coreRows the core rows, d finite values each. Copied.
+   * @param corePoints numbers of the core rows in the training table, rising, from 0. Copied.
    * @param coreLabels cluster of each core row, numbered from 0 in the order of their first rows.
    *     Copied.
    * @param sizes number of training rows of each cluster, border rows included; with the noise as
@@ -59,18 +63,44 @@ public final class DbscanModel implements ClusterModel {
       List<Feature> features,
       Dbscan configuration,
       double[][] coreRows,
+      int[] corePoints,
       int[] coreLabels,
       int[] sizes,
       FitReport report) {
     ModelParts.requireFeatures(features, report);
     double[] rows = ModelParts.flat(coreRows, features.size());
+    requirePoints(corePoints, coreRows.length, report);
     requireLabels(coreLabels, coreRows.length, sizes);
     ModelParts.requireSizes(sizes, report);
     Dbscan.Settings settings = configuration.settings();
     Neighbours core =
         Neighbours.of(rows, coreRows.length, features.size(), settings.distance(), settings.eps());
     return new DbscanModel(
-        features, settings, rows, coreLabels.clone(), sizes.clone(), report, core);
+        features,
+        settings,
+        rows,
+        corePoints.clone(),
+        coreLabels.clone(),
+        sizes.clone(),
+        report,
+        core);
+  }
+
+  private static void requirePoints(int[] points, int rows, FitReport report) {
+    ModelParts.requireCount("core points", points.length, rows);
+    int next = 0;
+    for (int point : points) {
+      if (point < next || point >= report.rows()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "core point %d comes where %d to %d is possible; row numbers must rise",
+                point,
+                next,
+                report.rows() - 1));
+      }
+      next = point + 1;
+    }
   }
 
   private static void requireLabels(int[] labels, int rows, int[] sizes) {
@@ -180,6 +210,15 @@ public final class DbscanModel implements ClusterModel {
       rows[i] = Arrays.copyOfRange(coreRows, i * d, (i + 1) * d);
     }
     return rows;
+  }
+
+  /**
+   * Returns which rows of the training table the core rows are.
+   *
+   * @return a new array of row numbers, rising, one for each core row
+   */
+  public int[] corePoints() {
+    return corePoints.clone();
   }
 
   /**

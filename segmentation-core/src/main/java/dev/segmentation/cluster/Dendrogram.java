@@ -1,9 +1,11 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.FitReport;
-import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.Feature;
+import dev.segmentation.data.ProfileIndex;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -18,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * makes node {@link #leafCount} + s. In R's {@code hclust}, leaf i is −(i + 1) and merge s is s +
  * 1. Heights rise from merge to merge, except with {@link Linkage#CENTROID}, where they can fall.
  *
- * <p>Memory: about 40 bytes a leaf, and the table, which it keeps. Immutable and thread-safe.
+ * <p>Memory: about 40 bytes a leaf, the ids and a copy of the different rows. Immutable and
+ * thread-safe.
  */
 public final class Dendrogram {
 
   private final Linkage linkage;
-  private final FeatureTable table;
+  private final List<Feature> features;
+  private final ProfileIndex ids;
   private final MergeTree tree;
 
   /** The different rows or, where the tree is approximate, the centres of the micro-clusters. */
@@ -36,17 +40,64 @@ public final class Dendrogram {
 
   Dendrogram(
       Linkage linkage,
-      FeatureTable table,
+      List<Feature> features,
+      ProfileIndex ids,
       MergeTree tree,
       DistinctRows points,
       int @Nullable [] leafOf,
       FitReport report) {
     this.linkage = linkage;
-    this.table = table;
+    this.features = features;
+    this.ids = ids;
     this.tree = tree;
     this.points = points;
     this.leafOf = leafOf;
     this.report = report;
+  }
+
+  /**
+   * Makes a tree from its parts, as a saved one is read back. Its rows are named by their numbers.
+   *
+   * @param linkage the linkage it was built with
+   * @param features the d features of the rows, at least 1, names unique
+   * @param leaves the rows or, where the tree is approximate, the different centres of the
+   *     micro-clusters: at least one row of d finite values. Copied.
+   * @param left the node with the lower number of each merge, one merge less than leaves. Not
+   *     modified.
+   * @param right the node with the higher number of each merge. Not modified.
+   * @param heights the height of each merge, 0 or more, rising except with {@link
+   *     Linkage#CENTROID}; equal rows merge first. Not modified.
+   * @param leafOf the micro-cluster of each training row, each at least once; null where the leaves
+   *     are the rows. Copied.
+   * @param report what the fit did, on d features
+   * @return the tree
+   * @throws IllegalArgumentException if a part does not fit the others or a value is out of range
+   */
+  public static Dendrogram of(
+      Linkage linkage,
+      List<Feature> features,
+      double[][] leaves,
+      int[] left,
+      int[] right,
+      double[] heights,
+      int @Nullable [] leafOf,
+      FitReport report) {
+    Objects.requireNonNull(linkage, "linkage");
+    ModelParts.requireFeatures(features, report);
+    double[] values = ModelParts.flat(leaves, features.size());
+    DistinctRows points = new DistinctRows(values, leaves.length, features.size());
+    int @Nullable [] copy = leafOf == null ? null : leafOf.clone();
+    MergeTree tree =
+        new DendrogramParts(linkage, points, leaves.length, copy, report)
+            .tree(left, right, heights);
+    return new Dendrogram(
+        linkage,
+        List.copyOf(features),
+        ProfileIndex.ofRowNumbers(report.rows()),
+        tree,
+        points,
+        copy,
+        report);
   }
 
   /**
@@ -56,6 +107,15 @@ public final class Dendrogram {
    */
   public Linkage linkage() {
     return linkage;
+  }
+
+  /**
+   * Returns the features of the rows, in order.
+   *
+   * @return an immutable list of d features
+   */
+  public List<Feature> features() {
+    return features;
   }
 
   /**
@@ -92,8 +152,26 @@ public final class Dendrogram {
    * @return the row itself or, where the tree is approximate, its micro-cluster
    */
   public int leafOf(int row) {
-    Objects.checkIndex(row, table.rowCount());
+    Objects.checkIndex(row, report.rows());
     return leafOf == null ? row : leafOf[row];
+  }
+
+  /**
+   * Returns what the leaves are: the rows or, where the tree is approximate, the centres of the
+   * micro-clusters.
+   *
+   * @return a new array of {@link #leafCount} rows of d values
+   */
+  public double[][] leaves() {
+    int d = features.size();
+    double[][] rows = new double[leafCount()][];
+    Arrays.setAll(
+        rows,
+        leaf -> {
+          int at = points.numberOf[leaf] * d;
+          return Arrays.copyOfRange(points.values, at, at + d);
+        });
+    return rows;
   }
 
   /**
@@ -248,7 +326,7 @@ public final class Dendrogram {
             report.objective(),
             report.objectivePerIteration(),
             parameters);
-    return HierarchicalModel.of(table.features(), points, pointLabels, sizes, cut);
+    return new HierarchicalModel(this, points, pointLabels, sizes, cut);
   }
 
   /**
@@ -270,8 +348,7 @@ public final class Dendrogram {
    *     are equal
    */
   public double copheneticCorrelation() {
-    double[] x = leafOf == null ? table.asMatrix().data : points.values;
-    return new CopheneticCorrelation(tree, x, table.featureCount()).value();
+    return new CopheneticCorrelation(tree, points, features.size()).value();
   }
 
   /**
@@ -282,8 +359,7 @@ public final class Dendrogram {
    * @return one line that ends with a semicolon
    */
   public String newick() {
-    return new NewickText(
-            tree, leaf -> leafOf == null ? table.ids().id(leaf) : "micro-cluster " + leaf)
+    return new NewickText(tree, leaf -> leafOf == null ? ids.id(leaf) : "micro-cluster " + leaf)
         .text();
   }
 

@@ -140,16 +140,48 @@ public final class HdbscanModel implements ClusterModel {
   }
 
   /**
-   * Returns the configuration of the fit, without its listener.
+   * Returns how many rows make a cluster.
    *
-   * @return the options
+   * @return at least 2
    */
-  public Hdbscan configuration() {
-    return Hdbscan.of(settings.minClusterSize())
-        .withMinPoints(settings.minPoints())
-        .withSelection(settings.selection())
-        .withEpsilon(settings.epsilon())
-        .withDistance(settings.distance());
+  public int minClusterSize() {
+    return settings.minClusterSize();
+  }
+
+  /**
+   * Returns which neighbour the core distances are measured to, the row itself counted.
+   *
+   * @return at least 1
+   */
+  public int minPoints() {
+    return settings.minPoints();
+  }
+
+  /**
+   * Returns which clusters of the hierarchy were kept.
+   *
+   * @return the rule
+   */
+  public ClusterSelection selection() {
+    return settings.selection();
+  }
+
+  /**
+   * Returns the distance below which no cluster was split.
+   *
+   * @return 0 or more
+   */
+  public double epsilon() {
+    return settings.epsilon();
+  }
+
+  /**
+   * Returns how far apart two rows are.
+   *
+   * @return the distance
+   */
+  public Distance distance() {
+    return settings.distance();
   }
 
   /**

@@ -153,7 +153,8 @@ final class HierarchicalFit {
     double root = tree.merges() == 0 ? 0 : tree.height(tree.merges() - 1);
     FitReport report =
         new FitReport("hierarchical", n, d, 0, true, root, List.of(), parameters(leafOf != null));
-    return new Dendrogram(settings.linkage(), table, tree, points, leafOf, report);
+    return new Dendrogram(
+        settings.linkage(), table.features(), table.ids(), tree, points, leafOf, report);
   }
 
   private Map<String, String> parameters(boolean approximate) {

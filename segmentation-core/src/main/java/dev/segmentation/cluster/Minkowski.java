@@ -1,9 +1,16 @@
 package dev.segmentation.cluster;
 
-/** The Minkowski distance of one exponent. */
-record Minkowski(double p) implements Distance {
+/**
+ * The Minkowski distance \( (\sum_j |a_j - b_j|^p)^{1/p} \). A metric. Made by {@link
+ * Distance#minkowski}, which takes the plain distances for p = 1 and p = 2. Immutable and
+ * thread-safe.
+ *
+ * @param p exponent, at least 1, finite
+ */
+public record Minkowski(double p) implements Distance {
 
-  Minkowski {
+  /** Checks the exponent. */
+  public Minkowski {
     if (!(p >= 1 && p < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("p must be 1 or more and finite, but was " + p);
     }

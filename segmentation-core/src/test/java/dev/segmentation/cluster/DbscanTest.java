@@ -184,6 +184,8 @@ class DbscanTest {
     assertThat(made.eps()).isEqualTo(1);
     assertThat(made.minPoints()).isEqualTo(3);
     assertThat(made.distance()).isEqualTo(Distance.EUCLIDEAN);
+    assertThat(made.corePoints()).isEqualTo(fitted.corePoints()).contains(0).doesNotContain(7);
+    shouldRefusePoints(fitted);
     int[] sizes = fitted.sizes();
     int[] labels = fitted.coreLabels();
     refused(() -> of(fitted, List.of(Feature.of("a"), Feature.of("b")), labels, sizes));
@@ -196,12 +198,31 @@ class DbscanTest {
         .hasMessageContaining("9 rows in sum");
   }
 
+  private static void shouldRefusePoints(DbscanModel fitted) {
+    int[] points = fitted.corePoints();
+    refused(() -> of(fitted, fitted.features(), new int[2], fitted.coreLabels(), fitted.sizes()))
+        .hasMessageContaining("2 core points");
+    points[1] = points[0];
+    refused(() -> of(fitted, fitted.features(), points, fitted.coreLabels(), fitted.sizes()))
+        .hasMessageContaining("row numbers must rise");
+    points[points.length - 1] = 8;
+    points[1] = points[0] + 1;
+    refused(() -> of(fitted, fitted.features(), points, fitted.coreLabels(), fitted.sizes()))
+        .hasMessageContaining("core point 8");
+  }
+
   private static DbscanModel of(
       DbscanModel fitted, List<Feature> features, int[] labels, int[] sizes) {
+    return of(fitted, features, fitted.corePoints(), labels, sizes);
+  }
+
+  private static DbscanModel of(
+      DbscanModel fitted, List<Feature> features, int[] points, int[] labels, int[] sizes) {
     return DbscanModel.of(
         features,
         Dbscan.of(fitted.eps(), fitted.minPoints()),
         fitted.coreRows(),
+        points,
         labels,
         sizes,
         fitted.report());

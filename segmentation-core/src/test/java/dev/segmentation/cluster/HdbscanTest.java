@@ -165,7 +165,11 @@ class HdbscanTest {
       HdbscanModel fitted, int[] labels, double[] stabilities, double[] scores) {
     return HdbscanModel.of(
         fitted.features(),
-        fitted.configuration(),
+        Hdbscan.of(fitted.minClusterSize())
+            .withMinPoints(fitted.minPoints())
+            .withSelection(fitted.selection())
+            .withEpsilon(fitted.epsilon())
+            .withDistance(fitted.distance()),
         fitted.rows(),
         fitted.coreDistances(),
         labels,

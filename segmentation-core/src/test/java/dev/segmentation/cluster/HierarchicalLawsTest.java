@@ -106,10 +106,10 @@ class HierarchicalLawsTest {
     }
     assertThat(model.assign(fresh)).isEqualTo(labels[nearest]);
     assertThat(model.sizes()).isEqualTo(sizes(labels, k));
-    HierarchicalModel again =
-        HierarchicalModel.of(
-            model.features(), model.rows(), model.rowLabels(), model.sizes(), model.report());
+    HierarchicalModel again = HierarchicalTest.again(model.dendrogram()).cut(k);
     assertThat(again.assign(table)).isEqualTo(labels);
+    assertThat(again.report()).isEqualTo(model.report());
+    assertThat(again.sizes()).isEqualTo(model.sizes());
   }
 
   private static double squared(double[] a, double[] b) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -208,36 +209,95 @@ class HierarchicalTest {
   }
 
   @Test
-  @DisplayName("refuses parts of a model that do not fit")
-  void shouldRefuseBadParts() {
-    List<Feature> features = List.of(Feature.of("x"));
-    FitReport report = new FitReport("hierarchical", 3, 1, 0, true, 4, List.of(), Map.of("k", "2"));
-    double[][] rows = {{0}, {4}};
-    int[] labels = {0, 1};
-    int[] sizes = {2, 1};
+  @DisplayName("a tree made from its parts gives the same cuts, heights and correlation")
+  void shouldComeBackFromParts() {
+    FeatureTable table = FeatureTable.copyOf(new double[][] {{5}, {0}, {5}, {1}, {9}, {0}});
+    Dendrogram tree = Hierarchical.of(Linkage.AVERAGE).fit(table);
+    Dendrogram again = again(tree);
 
-    assertThat(HierarchicalModel.of(features, rows, labels, sizes, report).assign(new double[] {3}))
+    assertThat(again.heights()).isEqualTo(tree.heights());
+    assertThat(again.copheneticCorrelation()).isEqualTo(tree.copheneticCorrelation());
+    assertThat(again.leafOrder()).isEqualTo(tree.leafOrder());
+    assertThat(again.report()).isEqualTo(tree.report());
+    assertThat(again.leaves()).isDeepEqualTo(tree.leaves());
+    assertThat(again.newick()).isEqualTo(tree.newick());
+    for (int k = 1; k <= 4; k++) {
+      assertThat(again.cut(k).assign(table)).isEqualTo(tree.labels(k));
+      assertThat(again.cut(k).dendrogram()).isSameAs(again);
+    }
+    Dendrogram rough = Hierarchical.of(Linkage.WARD).withMicroClusters(3).fit(table);
+    Dendrogram roughAgain = again(rough);
+    assertThat(roughAgain.isApproximate()).isTrue();
+    assertThat(roughAgain.labels(2)).isEqualTo(rough.labels(2));
+    assertThat(roughAgain.copheneticCorrelation()).isEqualTo(rough.copheneticCorrelation());
+    assertThat(roughAgain.size(1)).isEqualTo(rough.size(1));
+  }
+
+  static Dendrogram again(Dendrogram tree) {
+    int[] left = IntStream.range(0, tree.mergeCount()).map(tree::left).toArray();
+    int[] right = IntStream.range(0, tree.mergeCount()).map(tree::right).toArray();
+    int[] leafOf =
+        tree.isApproximate()
+            ? IntStream.range(0, tree.report().rows()).map(tree::leafOf).toArray()
+            : null;
+    return Dendrogram.of(
+        tree.linkage(),
+        tree.features(),
+        tree.leaves(),
+        left,
+        right,
+        tree.heights(),
+        leafOf,
+        tree.report());
+  }
+
+  @Test
+  @DisplayName("refuses parts of a tree that do not fit")
+  void shouldRefuseBadParts() {
+    double[][] leaves = {{0}, {4}, {0}};
+    int[] left = {0, 1};
+    int[] right = {2, 3};
+    double[] heights = {0, 4};
+
+    assertThat(tree(leaves, left, right, heights, null).cut(2).assign(new double[] {3}))
         .isEqualTo(1);
-    assertThatThrownBy(() -> HierarchicalModel.of(features, rows, new int[1], sizes, report))
-        .hasMessageContaining("2 rows and 1 labels");
-    assertThatThrownBy(
-            () -> HierarchicalModel.of(features, new double[][] {{1}, {1}}, labels, sizes, report))
-        .hasMessageContaining("1 different");
-    assertThatThrownBy(() -> HierarchicalModel.of(features, rows, new int[] {0, 2}, sizes, report))
-        .hasMessageContaining("label 2");
-    assertThatThrownBy(() -> HierarchicalModel.of(features, rows, new int[2], sizes, report))
-        .hasMessageContaining("cluster 1");
-    assertThatThrownBy(() -> HierarchicalModel.of(features, rows, labels, new int[] {2, 2}, report))
-        .hasMessageContaining("4 rows");
-    assertThatThrownBy(
-            () ->
-                HierarchicalModel.of(
-                    List.of(Feature.of("x"), Feature.of("x")),
-                    new double[][] {{0, 0}, {1, 1}},
-                    labels,
-                    sizes,
-                    report))
-        .hasMessageContaining("2 features of 1 different names");
+    assertRefused(leaves, new int[1], right, heights, null, "1 left nodes, 2 right nodes");
+    assertRefused(new double[0][], left, right, heights, null, "no leaf");
+    assertRefused(new double[][] {{0}, {4}}, new int[1], right, heights, null, "2 leaves");
+    assertRefused(leaves, new int[] {0, 0}, new int[] {2, 1}, heights, null, "merge 1");
+    assertRefused(leaves, new int[] {0, 3}, new int[] {2, 3}, heights, null, "merge 1");
+    assertRefused(leaves, new int[] {-1, 1}, right, heights, null, "nodes -1 and 2");
+    assertRefused(leaves, left, new int[] {3, 3}, heights, null, "below 3");
+    assertRefused(leaves, left, right, new double[] {1, 0.5}, null, "height of merge 1 is 0.5");
+    assertRefused(leaves, left, right, new double[] {0, Double.NaN}, null, "NaN");
+    assertRefused(leaves, left, right, new double[] {-1, 1}, null, "height of merge 0 is -1.0");
+    assertRefused(
+        leaves, new int[] {0, 2}, new int[] {1, 3}, heights, null, "3 leaves, of which 2");
+    double[][] centres = {{0}, {4}};
+    int[] zero = {0};
+    int[] one = {1};
+    double[] height = {4};
+    assertThat(tree(centres, zero, one, height, new int[] {0, 1, 0}).labels(2))
+        .containsExactly(0, 1, 0);
+    assertRefused(centres, zero, one, height, new int[] {0, 1}, "2 leaves of rows");
+    assertRefused(centres, zero, one, height, new int[] {0, 1, 2}, "a row has leaf 2");
+    assertRefused(centres, zero, one, height, new int[] {0, 0, 0}, "each must have a row");
+    assertRefused(
+        new double[][] {{4}, {4}}, zero, one, height, new int[] {0, 1, 0}, "1 are different");
+  }
+
+  private static Dendrogram tree(
+      double[][] leaves, int[] left, int[] right, double[] heights, int[] leafOf) {
+    FitReport report = new FitReport("hierarchical", 3, 1, 0, true, 4, List.of(), Map.of());
+    return Dendrogram.of(
+        Linkage.SINGLE, List.of(Feature.of("x")), leaves, left, right, heights, leafOf, report);
+  }
+
+  private static void assertRefused(
+      double[][] leaves, int[] left, int[] right, double[] heights, int[] leafOf, String reason) {
+    assertThatThrownBy(() -> tree(leaves, left, right, heights, leafOf))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(reason);
   }
 
   @ParameterizedTest

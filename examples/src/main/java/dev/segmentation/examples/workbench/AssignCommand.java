@@ -1,6 +1,7 @@
 package dev.segmentation.examples.workbench;
 
-import dev.segmentation.cluster.KMeansSegmentation;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.connector.csv.CsvLabels;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.ProfileTable;
@@ -28,6 +29,9 @@ import picocli.CommandLine.Spec;
     })
 final class AssignCommand implements Callable<Integer> {
 
+  /** Models of densities and hierarchies hold all rows: 2 GiB, as much as cluster can write. */
+  private static final long MOST_BYTES = 1L << 31;
+
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final InputOptions input = new InputOptions();
 
@@ -50,7 +54,8 @@ final class AssignCommand implements Callable<Integer> {
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
     try (OutputFiles outputs = new OutputFiles(input.path());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
-      KMeansSegmentation segmentation = VersionedJson.kMeansSegmentation().read(model);
+      ClusterSegmentation<ClusterModel> segmentation =
+          VersionedJson.clusterSegmentation().withMaxBytes(MOST_BYTES).read(model);
       Path part = outputs.stage("--labels", labels);
       ProfileTable table = input.readFor(segmentation.pipeline(), progress);
       if (part != null) {

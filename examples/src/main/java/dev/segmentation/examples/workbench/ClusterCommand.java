@@ -1,9 +1,7 @@
 package dev.segmentation.examples.workbench;
 
-import dev.segmentation.Randomness;
-import dev.segmentation.cluster.KMeans;
-import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.connector.csv.CsvLabels;
 import dev.segmentation.connector.jackson.ClusteringResult;
 import dev.segmentation.connector.jackson.VersionedJson;
@@ -16,6 +14,7 @@ import dev.segmentation.feature.FittedPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,19 +25,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Clusters the rows of a file. */
+/** Clusters the rows of a file. The options of the algorithms are those of {@link Algorithms}. */
 @Command(
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = "Clusters the rows of a CSV file and saves labels, model and result.",
     footer = {
       "",
-      "Example, k-means of scaled numbers, the best of ten starts:",
+      "Examples: k-means of scaled numbers, the best of ten starts, and dense regions with noise:",
       "  workbench cluster --k 5 --seed 7 --restarts 10 --scale standard",
       "      --input customers.csv --id customer --columns age,balance",
-      "      --labels labels.csv --model model.json --json result.json"
+      "      --labels labels.csv --model model.json --json result.json",
+      "  workbench cluster --algorithm dbscan --eps 0.3 --min-points 10",
+      "      --scale standard --input customers.csv --labels labels.csv"
     })
-final class ClusterCommand implements Callable<Integer> {
+final class ClusterCommand implements Callable<Integer>, Algorithms.Offered {
+
+  private static final Algorithms ALGORITHMS = Algorithms.all();
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final InputOptions input = new InputOptions();
@@ -46,37 +49,14 @@ final class ClusterCommand implements Callable<Integer> {
 
   @Option(
       names = "--algorithm",
-      paramLabel = "kmeans",
-      defaultValue = "kmeans",
-      description = "The algorithm. Default: kmeans.")
-  private Algorithm algorithm = Algorithm.KMEANS;
-
-  @Option(names = "--k", description = "Number of clusters. Default: as many as --init-rows.")
-  private @Nullable Integer k;
-
-  @Option(names = "--seed", description = "Seed of the random draws. Default: a fixed one.")
-  private long seed = Randomness.DEFAULT_SEED;
-
-  @Option(names = "--restarts", description = "Starts, of which the best is kept. Default: 10.")
-  private int restarts = 10;
+      paramLabel = "NAME",
+      description = "The algorithm: one of those whose options stand below. Default: kmeans.")
+  private String algorithm = "kmeans";
 
   @Option(
-      names = "--init-rows",
-      paramLabel = "ROWS",
-      split = ",",
-      description = "Rows, counted from 0, that are the first centres. No restarts then.")
-  private List<Integer> initRows = List.of();
-
-  @Option(names = "--max-iterations", description = "Iteration cap of a start. Default: 300.")
-  private int maxIterations = 300;
-
-  @Option(
-      names = "--tolerance",
-      description =
-          "Relative move of the centres that ends a start; 0: no label changes. Default: 1e-4.")
-  private double tolerance = 1e-4;
-
-  @Option(names = "--labels", paramLabel = "FILE", description = "Writes id,cluster for each row.")
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Writes id,cluster for each row, -1 for noise.")
   private @Nullable Path labels;
 
   @Option(names = "--model", paramLabel = "FILE", description = "Writes the model, for assign.")
@@ -85,14 +65,16 @@ final class ClusterCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the result in numbers.")
   private @Nullable Path json;
 
-  /** What can cluster. */
-  enum Algorithm {
-    KMEANS
+  @Override
+  public Algorithms algorithms() {
+    return ALGORITHMS;
   }
 
   @Override
   public Integer call() throws IOException {
-    KMeans configuration = configuration();
+    Algorithm chosen = ALGORITHMS.named(algorithm);
+    Given given = ALGORITHMS.given(spec, chosen);
+    Algorithm.Fit fit = Refusals.inOptions(() -> chosen.configure(given));
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
     try (OutputFiles outputs = new OutputFiles(input.path());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
@@ -102,83 +84,66 @@ final class ClusterCommand implements Callable<Integer> {
       ProfileTable table = input.read(features.columns(), progress);
       FittedPipeline pipeline = features.fit(table);
       FeatureTable rows = pipeline.transform(table);
-      KMeansModel fitted = withStart(configuration, rows).withProgress(progress).fit(rows);
+      ClusterModel fitted = Refusals.inOptions(() -> fit.fit(rows, progress));
       if (labelsPart != null) {
         CsvLabels.write(labelsPart, fitted.partition(rows));
       }
       if (modelPart != null) {
-        VersionedJson.kMeansSegmentation()
-            .write(KMeansSegmentation.of(pipeline, fitted), modelPart);
+        VersionedJson.clusterSegmentation()
+            .write(ClusterSegmentation.of(pipeline, fitted), modelPart);
       }
       if (jsonPart != null) {
         VersionedJson.clusteringResult().write(ClusteringResult.of(fitted), jsonPart);
       }
       outputs.commit();
       progress.finish();
-      report(terminal, fitted);
+      report(terminal, chosen, fitted);
     }
     return 0;
   }
 
-  /** Checks every option before any file is read. */
-  private KMeans configuration() {
-    int count = k != null ? k : initRows.size();
-    if (k == null && initRows.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the number of clusters is missing; give --k or --init-rows");
-    }
-    return switch (algorithm) {
-      case KMEANS ->
-          KMeans.of(count)
-              .withSeed(seed)
-              .withRestarts(restarts)
-              .withMaxIterations(maxIterations)
-              .withTolerance(tolerance);
-    };
-  }
-
-  private KMeans withStart(KMeans configuration, FeatureTable rows) {
-    if (initRows.isEmpty()) {
-      return configuration;
-    }
-    double[][] centres = new double[initRows.size()][];
-    for (int c = 0; c < centres.length; c++) {
-      int row = initRows.get(c);
-      if (row < 0 || row >= rows.rowCount()) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "--init-rows: row %d is outside the table; rows are counted from 0 to %d",
-                row,
-                rows.rowCount() - 1));
-      }
-      if (initRows.indexOf(row) < c) {
-        throw new IllegalArgumentException(
-            "--init-rows: row " + row + " stands twice; give k different rows");
-      }
-      centres[c] = rows.row(row);
-    }
-    return configuration.withInitialCentres(centres);
-  }
-
-  private static void report(Terminal terminal, KMeansModel model) {
-    terminal.line(
+  private static void report(Terminal terminal, Algorithm algorithm, ClusterModel model) {
+    int noise = model.report().rows() - Arrays.stream(model.sizes()).sum();
+    StringBuilder line = new StringBuilder();
+    line.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d rows of %d features in %d clusters, inertia %s, %d iterations, %s",
+            "%s: %,d rows of %d features in %d clusters",
             model.report().algorithm(),
             model.report().rows(),
             model.report().features(),
-            model.k(),
-            model.inertia(),
-            model.report().iterations(),
-            model.report().converged() ? "converged" : "stopped at the iteration cap"));
-    List<BarChart.Bar> bars = new ArrayList<>();
-    int[] sizes = model.sizes();
-    for (int c = 0; c < sizes.length; c++) {
-      bars.add(
-          new BarChart.Bar("cluster " + c, sizes[c], String.format(Locale.ROOT, "%,d", sizes[c])));
+            model.k()));
+    if (noise > 0) {
+      line.append(String.format(Locale.ROOT, ", %,d noise", noise));
     }
-    terminal.lines(BarChart.of(bars).draw(terminal));
+    if (!algorithm.objective().isEmpty()) {
+      line.append(", ").append(algorithm.objective()).append(' ');
+      line.append(model.report().objective());
+    }
+    if (model.report().iterations() > 0) {
+      line.append(
+          String.format(
+              Locale.ROOT,
+              ", %d iterations, %s",
+              model.report().iterations(),
+              model.report().converged() ? "converged" : "stopped at the iteration cap"));
+    }
+    terminal.line(line.toString());
+    terminal.lines(BarChart.of(bars(model.sizes(), noise)).draw(terminal));
+  }
+
+  private static List<BarChart.Bar> bars(int[] sizes, int noise) {
+    List<BarChart.Bar> bars = new ArrayList<>();
+    for (int c = 0; c < sizes.length; c++) {
+      bars.add(bar("cluster " + c, sizes[c]));
+    }
+    if (noise > 0) {
+      bars.add(bar("noise", noise));
+    }
+    return bars;
+  }
+
+  private static BarChart.Bar bar(String label, int rows) {
+    return new BarChart.Bar(label, rows, String.format(Locale.ROOT, "%,d", rows));
   }
 }

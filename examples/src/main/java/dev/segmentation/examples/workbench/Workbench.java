@@ -70,6 +70,11 @@ public final class Workbench implements Runnable {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUsageHelpAutoWidth(true);
+    for (CommandLine command : line.getSubcommands().values()) {
+      if (command.getCommand() instanceof Algorithms.Offered offering) {
+        offering.algorithms().addTo(command.getCommandSpec());
+      }
+    }
     return Commands.run(line, () -> workbench.trace, args);
   }
 

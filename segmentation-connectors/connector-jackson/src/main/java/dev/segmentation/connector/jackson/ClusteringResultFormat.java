@@ -2,9 +2,20 @@ package dev.segmentation.connector.jackson;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The outcome of a clustering. */
+/**
+ * The outcome of a clustering: first what all have, then the details of the algorithm. Version 1
+ * was of k-means alone and had no noise.
+ */
 final class ClusteringResultFormat implements Format<ClusteringResult> {
+
+  private static final Set<String> COMMON =
+      Set.of("algorithm", "n", "d", "k", "iterations", "converged", "sizes", "noise");
 
   @Override
   public String name() {
@@ -13,7 +24,7 @@ final class ClusteringResultFormat implements Format<ClusteringResult> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -22,30 +33,40 @@ final class ClusteringResultFormat implements Format<ClusteringResult> {
     out.whole("n", result.n());
     out.whole("d", result.d());
     out.whole("k", result.k());
-    out.number("inertia", result.inertia());
-    out.numbers("inertiaPerIteration", Parts.doubles(result.inertiaPerIteration()));
     out.whole("iterations", result.iterations());
     out.flag("converged", result.converged());
     out.wholes("sizes", result.sizes().stream().mapToInt(Integer::intValue).toArray());
+    out.whole("noise", result.noise());
+    Map<String, @Nullable Object> details = Plain.members(result.details(), 1);
+    for (Map.Entry<String, ?> detail : details.entrySet()) {
+      if (COMMON.contains(detail.getKey()) || ResultFormat.HEADER.contains(detail.getKey())) {
+        throw new IllegalArgumentException(
+            "the detail '" + detail.getKey() + "' stands for all algorithms; give it another name");
+      }
+      out.field(detail.getKey());
+      ResultFormat.writePlain(detail.getValue(), out);
+    }
   }
 
   @Override
   public ClusteringResult read(Fields in, int version) {
-    int k = in.get("k").whole(1, Integer.MAX_VALUE);
-    int iterations = in.get("iterations").whole(0, Integer.MAX_VALUE);
-    Value sizes = in.get("sizes");
-    int[] counts = sizes.counts();
-    sizes.requireCount(counts.length, k, "one for each of the k clusters");
+    int k = in.get("k").whole(0, Integer.MAX_VALUE);
+    List<Integer> sizes = Arrays.stream(Parts.sizes(in.get("sizes"), k)).boxed().toList();
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    for (String field : in.names()) {
+      if (!COMMON.contains(field) && !ResultFormat.HEADER.contains(field)) {
+        details.put(field, in.get(field).plain());
+      }
+    }
     return new ClusteringResult(
         in.get("algorithm").text(),
         in.get("n").whole(0, Integer.MAX_VALUE),
         in.get("d").whole(0, Integer.MAX_VALUE),
         k,
-        in.get("inertia").number(),
-        Parts.list(
-            in.get("inertiaPerIteration").numbers(iterations, "one for each of the iterations")),
-        iterations,
+        in.get("iterations").whole(0, Integer.MAX_VALUE),
         in.get("converged").flag(),
-        Arrays.stream(counts).boxed().toList());
+        sizes,
+        version == 1 ? 0 : in.get("noise").whole(0, Integer.MAX_VALUE),
+        details);
   }
 }

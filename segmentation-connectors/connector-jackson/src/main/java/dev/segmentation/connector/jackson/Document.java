@@ -31,7 +31,7 @@ final class Document {
   }
 
   private static void requireName(Format<?> format, Value name) {
-    if (!name.text().equals(format.name())) {
+    if (!name.text().equals(format.name()) && !format.formerNames().contains(name.text())) {
       throw name.refuse(
           name.text(),
           "this is another kind of document, expected '"

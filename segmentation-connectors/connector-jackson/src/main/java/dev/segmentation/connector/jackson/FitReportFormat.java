@@ -3,7 +3,7 @@ package dev.segmentation.connector.jackson;
 import dev.segmentation.FitReport;
 import java.io.IOException;
 
-/** What a fit did, on its own. */
+/** What a fit did, on its own. An infinite objective is null. */
 final class FitReportFormat implements Format<FitReport> {
 
   @Override

@@ -1,6 +1,7 @@
 package dev.segmentation.connector.jackson;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * How one type is written as JSON and read back.
@@ -13,6 +14,11 @@ interface Format<T> {
 
   /** Returns the name in the field {@code format}. */
   String name();
+
+  /** Returns names that the field {@code format} also had, for documents that are still read. */
+  default Set<String> formerNames() {
+    return Set.of();
+  }
 
   /** Returns the version that is written, and the highest that is read. */
   int version();

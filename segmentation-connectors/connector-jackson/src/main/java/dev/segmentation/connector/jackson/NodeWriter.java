@@ -58,6 +58,15 @@ final class NodeWriter {
     json.writeNumber(value);
   }
 
+  /** Writes a number, or null for positive infinity where that is a legal value. */
+  private void numberOrInfinite(double value) throws IOException {
+    if (value == Double.POSITIVE_INFINITY) {
+      nothing();
+    } else {
+      number(value);
+    }
+  }
+
   void text(String value) throws IOException {
     requireWritable(value, Json.MAX_TEXT_LENGTH);
     json.writeString(value);
@@ -110,6 +119,11 @@ final class NodeWriter {
     number(value);
   }
 
+  void numberOrInfinite(String name, double value) throws IOException {
+    field(name);
+    numberOrInfinite(value);
+  }
+
   void text(String name, String value) throws IOException {
     field(name);
     text(value);
@@ -138,6 +152,16 @@ final class NodeWriter {
   void numbers(String name, double[] values) throws IOException {
     field(name);
     numbers(values);
+  }
+
+  void numbersOrInfinite(String name, double[] values) throws IOException {
+    field(name);
+    itemsOnOneLine(
+        () -> {
+          for (double value : values) {
+            numberOrInfinite(value);
+          }
+        });
   }
 
   private void numbers(double[] values) throws IOException {

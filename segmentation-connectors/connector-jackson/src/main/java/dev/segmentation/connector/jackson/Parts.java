@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The parts that several formats share: features and fit reports. */
+/** The parts that several formats share: features, rows, sizes and fit reports. */
 final class Parts {
 
   private Parts() {}
@@ -58,13 +58,58 @@ final class Parts {
     }
   }
 
+  /** Writes rows of one value for each feature, one line for each feature. */
+  static void writeColumns(String name, double[][] rows, List<Feature> features, NodeWriter out)
+      throws IOException {
+    double[][] columns = new double[features.size()][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.length; j++) {
+        columns[j][i] = rows[i][j];
+      }
+    }
+    out.matrix(name, columns);
+  }
+
+  /** Reads rows written feature by feature. */
+  static double[][] columns(Value in, List<Feature> features) {
+    List<Value> columns = in.items();
+    in.requireCount(columns.size(), features.size(), "one array for each feature of the model");
+    double[][] rows = new double[columns.get(0).numbers().length][features.size()];
+    for (int j = 0; j < columns.size(); j++) {
+      double[] column = columns.get(j).numbers(rows.length, "one for each row, as the first has");
+      for (int i = 0; i < rows.length; i++) {
+        rows[i][j] = column[i];
+      }
+    }
+    return rows;
+  }
+
+  /** Reads a number of rows of one value for each feature. */
+  static double[][] rows(Value in, int count, String meaning, List<Feature> features) {
+    return rows(in, count, meaning, features.size());
+  }
+
+  /** Reads a number of rows of d values. */
+  static double[][] rows(Value in, int count, String meaning, int d) {
+    List<Value> rows = in.items();
+    in.requireCount(rows.size(), count, meaning);
+    return rows.stream()
+        .map(row -> row.numbers(d, "one for each feature of the model"))
+        .toArray(double[][]::new);
+  }
+
+  /** Reads the sizes of k clusters. */
+  static int[] sizes(Value in, int k) {
+    return in.counts(k, "one for each of the k clusters");
+  }
+
   static void write(FitReport report, NodeWriter out) throws IOException {
     out.text("algorithm", report.algorithm());
     out.whole("rows", report.rows());
     out.whole("features", report.features());
     out.whole("iterations", report.iterations());
     out.flag("converged", report.converged());
-    out.number("objective", report.objective());
+    out.numberOrInfinite("objective", report.objective());
     out.numbers("objectivePerIteration", doubles(report.objectivePerIteration()));
     out.object(
         "parameters",
@@ -73,6 +118,21 @@ final class Parts {
             out.text(parameter.getKey(), parameter.getValue());
           }
         });
+  }
+
+  /** Reads the report of a model on some features. */
+  static FitReport report(Value in, List<Feature> features) {
+    Fields fields = in.fields();
+    FitReport report = report(fields);
+    fields.requireNoOthers();
+    if (report.features() != features.size()) {
+      throw fields
+          .get("features")
+          .refuse(
+              Integer.toString(report.features()),
+              "must be " + features.size() + ", the number of features of the model");
+    }
+    return report;
   }
 
   static FitReport report(Fields in) {
@@ -88,7 +148,7 @@ final class Parts {
         in.get("features").whole(0, Integer.MAX_VALUE),
         iterations,
         in.get("converged").flag(),
-        in.get("objective").number(),
+        in.get("objective").numberOrInfinite(),
         list(objectives),
         parameters);
   }

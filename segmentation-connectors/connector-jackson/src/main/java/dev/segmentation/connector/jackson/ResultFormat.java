@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ResultFormat implements Format<Map<String, @Nullable Object>> {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+([.-][a-z0-9]+)*");
-  private static final Set<String> HEADER = Set.of("format", "version", "library");
+
+  /** The fields of every document that are no values of a result. */
+  static final Set<String> HEADER = Set.of("format", "version", "library");
 
   private final String name;
   private final int version;
@@ -56,7 +58,7 @@ final class ResultFormat implements Format<Map<String, @Nullable Object>> {
   }
 
   /** Writes a plain value, a list of single values on one line. */
-  private static void writePlain(@Nullable Object plain, NodeWriter out) throws IOException {
+  static void writePlain(@Nullable Object plain, NodeWriter out) throws IOException {
     if (plain == null) {
       out.nothing();
     } else if (plain instanceof Double number) {

@@ -47,6 +47,11 @@ final class Value {
     throw wrongKind("a finite number");
   }
 
+  /** Returns a finite number, or positive infinity for null. */
+  double numberOrInfinite() {
+    return node instanceof Node.Nothing ? Double.POSITIVE_INFINITY : number();
+  }
+
   /** Returns a whole number of a range. */
   int whole(int min, int max) {
     double value = number();
@@ -133,9 +138,36 @@ final class Value {
     return numbers;
   }
 
-  /** Returns the values of an array of whole numbers of at least 0. */
-  int[] counts() {
-    return items().stream().mapToInt(item -> item.whole(0, Integer.MAX_VALUE)).toArray();
+  /** Returns the values of an array of exactly so many finite numbers, null for infinity. */
+  double[] numbersOrInfinite(int count, String meaning) {
+    if (node instanceof Node.Numbers) {
+      return numbers(count, meaning);
+    }
+    List<Value> items = items();
+    requireCount(items.size(), count, meaning);
+    return items.stream().mapToDouble(Value::numberOrInfinite).toArray();
+  }
+
+  /** Returns the values of an array of exactly so many whole numbers of at least 0. */
+  int[] counts(int count, String meaning) {
+    return wholes(0, count, meaning);
+  }
+
+  /** Returns the values of an array of exactly so many cluster numbers, -1 for none. */
+  int[] labels(int count, String meaning) {
+    return wholes(-1, count, meaning);
+  }
+
+  private int[] wholes(int min, int count, String meaning) {
+    double[] numbers = numbers(count, meaning);
+    int[] wholes = new int[count];
+    for (int i = 0; i < count; i++) {
+      wholes[i] = (int) numbers[i];
+      if (wholes[i] != numbers[i] || wholes[i] < min) {
+        item(i, new Node.Finite(node.line(), numbers[i])).whole(min, Integer.MAX_VALUE);
+      }
+    }
+    return wholes;
   }
 
   /** Returns the values of an array of texts. */

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.feature.FittedPipeline;
 import dev.segmentation.feature.PcaModel;
 import java.io.ByteArrayOutputStream;
@@ -102,13 +103,53 @@ public final class VersionedJson<T> {
   }
 
   /**
-   * Returns the form of a pipeline together with the k-means model fitted on its features: all that
-   * is needed to assign new raw profiles.
+   * Returns the form of a model of any family: the name of its algorithm and all that it knows. The
+   * model read back assigns every row as before.
    *
-   * @return the form named {@code dev.segmentation.kmeans-segmentation}
+   * @return the form named {@code dev.segmentation.cluster-model}
    */
-  public static VersionedJson<KMeansSegmentation> kMeansSegmentation() {
-    return of(new KMeansSegmentationFormat());
+  public static VersionedJson<ClusterModel> clusterModel() {
+    return clusterModel(ClusterModel.class);
+  }
+
+  /**
+   * Returns the form of a model of one family, as a part of {@link #clusterModel()}: documents that
+   * hold a model of another type are refused.
+   *
+   * <pre>{@code
+   * DbscanModel model = VersionedJson.clusterModel(DbscanModel.class).read(Path.of("model.json"));
+   * }</pre>
+   *
+   * @param <M> type of the models
+   * @param type type of the models
+   * @return the form named {@code dev.segmentation.cluster-model}
+   */
+  public static <M extends ClusterModel> VersionedJson<M> clusterModel(Class<M> type) {
+    return of(new ClusterModelFormat<>(Objects.requireNonNull(type, "type")));
+  }
+
+  /**
+   * Returns the form of a pipeline together with the model of any family fitted on its features:
+   * all that is needed to assign new raw profiles.
+   *
+   * @return the form named {@code dev.segmentation.cluster-segmentation}; documents of its former
+   *     name {@code dev.segmentation.kmeans-segmentation} are read too
+   */
+  public static VersionedJson<ClusterSegmentation<ClusterModel>> clusterSegmentation() {
+    return clusterSegmentation(ClusterModel.class);
+  }
+
+  /**
+   * Returns the form of a pipeline together with a model of one family, as a part of {@link
+   * #clusterSegmentation()}: documents that hold a model of another type are refused.
+   *
+   * @param <M> type of the models
+   * @param type type of the models
+   * @return the form named {@code dev.segmentation.cluster-segmentation}
+   */
+  public static <M extends ClusterModel> VersionedJson<ClusterSegmentation<M>> clusterSegmentation(
+      Class<M> type) {
+    return of(new SegmentationFormat<>(Objects.requireNonNull(type, "type")));
   }
 
   /**

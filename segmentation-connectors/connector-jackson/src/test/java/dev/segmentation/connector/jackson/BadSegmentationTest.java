@@ -56,7 +56,7 @@ class BadSegmentationTest {
     DataException refusal =
         catchThrowableOfType(
             DataException.class,
-            () -> VersionedJson.kMeansSegmentation().fromJson(String.join("\n", lines)));
+            () -> VersionedJson.clusterSegmentation().fromJson(String.join("\n", lines)));
 
     assertThat(refusal).hasMessageStartingWith("JSON text, line ").hasMessageContaining(reason);
     assertThat(refusal.column()).isEqualTo(place);

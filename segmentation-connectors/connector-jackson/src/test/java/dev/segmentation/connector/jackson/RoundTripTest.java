@@ -3,9 +3,9 @@ package dev.segmentation.connector.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.feature.FeaturePipeline;
@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,12 +68,13 @@ class RoundTripTest {
             .withPca(Pca.of(4))
             .fit(customers);
     FeatureTable features = pipeline.transform(customers);
-    KMeansSegmentation segmentation =
-        KMeansSegmentation.of(pipeline, KMeans.of(6).withSeed(7).fit(features));
+    ClusterSegmentation<KMeansModel> segmentation =
+        ClusterSegmentation.of(pipeline, KMeans.of(6).withSeed(7).fit(features));
     Path file = directory.resolve("segmentation.json");
 
-    VersionedJson.kMeansSegmentation().write(segmentation, file);
-    KMeansSegmentation read = VersionedJson.kMeansSegmentation().read(file);
+    VersionedJson.clusterSegmentation(KMeansModel.class).write(segmentation, file);
+    ClusterSegmentation<KMeansModel> read =
+        VersionedJson.clusterSegmentation(KMeansModel.class).read(file);
 
     assertThat(read.assign(customers)).isEqualTo(segmentation.assign(customers));
     assertThat(read.partition(customers).labels())
@@ -137,7 +139,7 @@ class RoundTripTest {
   }
 
   @Test
-  @DisplayName("fields may stand in any order, and the version of the library may be named")
+  @DisplayName("fields of version 1 may stand in any order, and a library may be named")
   void shouldReadFieldsInAnyOrder() {
     String json =
         """
@@ -147,7 +149,17 @@ class RoundTripTest {
         """;
 
     assertThat(VersionedJson.clusteringResult().fromJson(json))
-        .isEqualTo(new ClusteringResult("kmeans", 1, 2, 1, 5, List.of(5.0), 1, true, List.of(1)));
+        .isEqualTo(
+            new ClusteringResult(
+                "kmeans",
+                1,
+                2,
+                1,
+                1,
+                true,
+                List.of(1),
+                0,
+                Map.of("inertia", 5.0, "inertiaPerIteration", List.of(5.0))));
   }
 
   @Test

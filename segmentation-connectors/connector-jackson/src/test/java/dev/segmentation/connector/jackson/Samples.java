@@ -1,8 +1,9 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
-import dev.segmentation.cluster.KMeansSegmentation;
 import dev.segmentation.data.ColumnType;
 import dev.segmentation.data.Feature;
 import dev.segmentation.feature.FittedAge;
@@ -118,13 +119,24 @@ final class Samples {
             "income", ColumnType.NUMBER, Reason.ALL_MISSING, "income", true, 2));
   }
 
-  static KMeansSegmentation segmentation() {
+  static ClusterSegmentation<KMeansModel> segmentation() {
     FittedPipeline pipeline = pipelineWithPca();
     FitReport report = new FitReport("kmeans", 5, 2, 1, false, 0.5, List.of(0.5), Map.of());
     KMeansModel model =
         KMeansModel.of(
             pipeline.features(), new double[][] {{0.1, 0.2}, {-1, 1e-7}}, new int[] {5, 0}, report);
-    return KMeansSegmentation.of(pipeline, model);
+    return ClusterSegmentation.of(pipeline, model);
+  }
+
+  /** Returns a pipeline and a model of another family. */
+  static ClusterSegmentation<ClusterModel> clusterSegmentation() {
+    FittedPipeline pipeline =
+        FittedPipeline.of(
+            List.of(
+                new FittedFlag(
+                    "housing",
+                    new NumberSteps(null, false, null, null, NumberTransform.NONE, 0, 1, 1))));
+    return ClusterSegmentation.of(pipeline, ClusterSamples.dbscan(pipeline.features()));
   }
 
   static ClusteringResult result() {

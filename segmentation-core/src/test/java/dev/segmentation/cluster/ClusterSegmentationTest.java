@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A pipeline and its k-means model as one value")
-class KMeansSegmentationTest {
+@DisplayName("A pipeline and its model as one value")
+class ClusterSegmentationTest {
 
   private static final ProfileTable PROFILES =
       ProfileTable.of(
@@ -35,7 +35,7 @@ class KMeansSegmentationTest {
   @Test
   @DisplayName("assigns raw profiles as the model assigns their features")
   void shouldAssignRawProfiles() {
-    KMeansSegmentation segmentation = KMeansSegmentation.of(pipeline, model);
+    ClusterSegmentation<KMeansModel> segmentation = ClusterSegmentation.of(pipeline, model);
 
     int[] clusters = segmentation.assign(PROFILES);
 
@@ -60,14 +60,14 @@ class KMeansSegmentationTest {
             model.sizes(),
             model.report());
 
-    assertThatThrownBy(() -> KMeansSegmentation.of(pipeline, fewer))
+    assertThatThrownBy(() -> ClusterSegmentation.of(pipeline, fewer))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("gives 3 features, but the model was fitted on 1");
-    assertThatThrownBy(() -> KMeansSegmentation.of(pipeline, reordered))
+    assertThatThrownBy(() -> ClusterSegmentation.of(pipeline, reordered))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("feature 0 of the pipeline is 'age'")
         .hasMessageContaining("'job=student'");
-    assertThatThrownBy(() -> KMeansSegmentation.of(pipeline, foreign))
+    assertThatThrownBy(() -> ClusterSegmentation.of(pipeline, foreign))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("from [job]")
         .hasMessageContaining("join a model with the pipeline that made its table");

@@ -8,25 +8,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A fitted pipeline and the k-means model fitted on its features: all that is needed to assign raw
+ * A fitted pipeline and the clustering fitted on its features: all that is needed to assign raw
  * profiles, as one value to keep and to save.
  *
- * <p>Profiles are turned into features just as the training rows were, then assigned to the nearest
- * centre. The training profiles get the labels of the fit. Immutable and thread-safe.
+ * <p>Profiles are turned into features just as the training rows were, then assigned by the rule of
+ * the model. The training profiles get the labels of the fit. Immutable and thread-safe.
  *
  * <pre>{@code
  * FittedPipeline pipeline = FeaturePipeline.standard(profiles, "outcome").fit(profiles);
  * KMeansModel model = KMeans.of(5).fit(pipeline.transform(profiles));
- * KMeansSegmentation segmentation = KMeansSegmentation.of(pipeline, model);
+ * ClusterSegmentation<KMeansModel> segmentation = ClusterSegmentation.of(pipeline, model);
  * int[] clusters = segmentation.assign(newProfiles);
  * }</pre>
+ *
+ * @param <M> type of the model
  */
-public final class KMeansSegmentation {
+public final class ClusterSegmentation<M extends ClusterModel> {
 
   private final FittedPipeline pipeline;
-  private final KMeansModel model;
+  private final M model;
 
-  private KMeansSegmentation(FittedPipeline pipeline, KMeansModel model) {
+  private ClusterSegmentation(FittedPipeline pipeline, M model) {
     this.pipeline = pipeline;
     this.model = model;
   }
@@ -34,13 +36,15 @@ public final class KMeansSegmentation {
   /**
    * Joins a pipeline and a model.
    *
+   * @param <M> type of the model
    * @param pipeline the pipeline
    * @param model a model that was fitted on the features of the pipeline
    * @return both as one
    * @throws IllegalArgumentException if the features differ in number, name, order or source; the
    *     message names the first difference
    */
-  public static KMeansSegmentation of(FittedPipeline pipeline, KMeansModel model) {
+  public static <M extends ClusterModel> ClusterSegmentation<M> of(
+      FittedPipeline pipeline, M model) {
     List<Feature> given = pipeline.features();
     List<Feature> expected = model.features();
     if (given.size() != expected.size()) {
@@ -66,7 +70,7 @@ public final class KMeansSegmentation {
                 expected.get(j).sources()));
       }
     }
-    return new KMeansSegmentation(pipeline, model);
+    return new ClusterSegmentation<>(pipeline, model);
   }
 
   /**
@@ -83,7 +87,7 @@ public final class KMeansSegmentation {
    *
    * @return the model
    */
-  public KMeansModel model() {
+  public M model() {
     return model;
   }
 
@@ -91,7 +95,7 @@ public final class KMeansSegmentation {
    * Assigns raw profiles. Memory: their features, 8·n·d bytes; give very many profiles in parts.
    *
    * @param profiles has the columns of the pipeline; may have none, one or many rows. Not modified.
-   * @return a new array of n cluster numbers, from 0 to k − 1
+   * @return a new array of n cluster numbers, from 0 to k − 1, or {@link ClusterModel#NOISE}
    * @throws IllegalArgumentException if a column is missing or has another type, or a row cannot be
    *     encoded; the message names the row id and the column
    */
@@ -103,7 +107,7 @@ public final class KMeansSegmentation {
    * Divides raw profiles among the clusters.
    *
    * @param profiles has the columns of the pipeline. Not modified.
-   * @return groups named {@code cluster 0} … {@code cluster k-1}
+   * @return groups named {@code cluster 0} … {@code cluster k-1}; noise is in no group
    * @throws IllegalArgumentException if a column is missing or has another type, or a row cannot be
    *     encoded; the message names the row id and the column
    */

@@ -1,0 +1,40 @@
+package dev.segmentation.examples.workbench;
+
+import dev.segmentation.Progress;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.data.FeatureTable;
+import java.util.List;
+
+/** One algorithm of the command line: the options it has, and what it does with them. */
+interface Algorithm {
+
+  /** Fits a model to a table. */
+  interface Fit {
+    ClusterModel fit(FeatureTable rows, Progress progress);
+  }
+
+  /** Returns the name, as in {@code --algorithm}. */
+  String name();
+
+  /** Returns what it finds, in some words, for the help. */
+  String purpose();
+
+  /** Returns its options, the important ones first. */
+  List<Parameter> parameters();
+
+  /** Returns what its objective is called, or an empty text where it has none. */
+  String objective();
+
+  /**
+   * Reads the options.
+   *
+   * @return the fit that they ask for
+   * @throws IllegalArgumentException if a value is missing, none, or out of range
+   */
+  Fit configure(Given given);
+
+  /** Tells whether the number of clusters is one of the options. */
+  default boolean takesK() {
+    return parameters().contains(Parameter.K);
+  }
+}

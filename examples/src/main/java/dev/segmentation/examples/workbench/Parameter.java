@@ -1,0 +1,47 @@
+package dev.segmentation.examples.workbench;
+
+/**
+ * One option of an algorithm.
+ *
+ * @param name the option, for example {@code --eps}
+ * @param value what its value is, for the help, for example {@code NUMBER}
+ * @param description one sentence, with the default
+ * @param setsClusters whether it says how many clusters there are or where they begin, which is not
+ *     asked where several numbers of clusters are tried
+ */
+record Parameter(String name, String value, String description, boolean setsClusters) {
+
+  static final Parameter K = clusters("--k", "NUMBER", "Number of clusters.");
+
+  static final Parameter SEED = of("--seed", "NUMBER", "Seed of the random draws. Default: fixed.");
+
+  static final Parameter RESTARTS =
+      of("--restarts", "NUMBER", "Starts, of which the best is kept. Default: 10.");
+
+  static final Parameter MEMORY_LIMIT =
+      of(
+          "--memory-limit",
+          "BYTES",
+          "Refuse what needs more beside the table; 512m, 8g. Default: 3/4 of the heap.");
+
+  static final Parameter DISTANCE =
+      of(
+          "--distance",
+          "NAME",
+          "How far two rows are apart: "
+              + String.join(", ", Given.DISTANCES)
+              + " or minkowski:P. Default: euclidean.");
+
+  static Parameter of(String name, String value, String description) {
+    return new Parameter(name, value, description, false);
+  }
+
+  static Parameter clusters(String name, String value, String description) {
+    return new Parameter(name, value, description, true);
+  }
+
+  /** Returns an option that takes one of the constants of an enumeration. */
+  static Parameter choice(String name, Class<? extends Enum<?>> type, String description) {
+    return of(name, String.join("|", Given.names(type)), description);
+  }
+}

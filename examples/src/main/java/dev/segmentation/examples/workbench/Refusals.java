@@ -1,0 +1,43 @@
+package dev.segmentation.examples.workbench;
+
+import dev.segmentation.DataException;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what the library refuses into the words of the command line: {@code withMemoryLimit}
+ * becomes {@code --memory-limit}, and a fit that cannot succeed with these options is the user's to
+ * change.
+ */
+final class Refusals {
+
+  private static final Pattern WITHER = Pattern.compile("\\bwith([A-Z]\\w*)");
+  private static final Pattern WORD = Pattern.compile("(?<=.)([A-Z])");
+
+  private Refusals() {}
+
+  /** Runs something, and refuses in the words of the command line what it refuses. */
+  static <T> T inOptions(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (DataException e) {
+      throw e;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new IllegalArgumentException(inOptions(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  static String inOptions(String message) {
+    return WITHER
+        .matcher(message)
+        .replaceAll(
+            wither ->
+                Matcher.quoteReplacement(
+                    "--"
+                        + WORD.matcher(wither.group(1))
+                            .replaceAll("-$1")
+                            .toLowerCase(Locale.ROOT)));
+  }
+}
