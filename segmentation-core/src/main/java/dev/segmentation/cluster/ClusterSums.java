@@ -67,6 +67,11 @@ final class ClusterSums {
     members[to]++;
   }
 
+  /** Returns how many rows of positive weight a cluster has. */
+  int members(int cluster) {
+    return members[cluster];
+  }
+
   /** Adds the sum and the weight of one cluster to those of the whole data. */
   void addTo(int cluster, double[] allSums, double[] allWeights) {
     int to = (cluster + 1) * rows.d;

@@ -56,6 +56,7 @@ public final class KMeans {
    *   <li>{@linkplain #withTolerance tolerance}: 1e-4
    *   <li>{@linkplain #withEmptyClusters empty clusters}: {@link EmptyClusters#FARTHEST_ROW}
    *   <li>{@linkplain #withVariant variant}: {@link KMeansVariant#AUTO}
+   *   <li>{@linkplain #withRefinement refinement}: {@link Refinement#NONE}
    * </ul>
    *
    * @param k number of clusters, at least 1
@@ -75,6 +76,8 @@ public final class KMeans {
             1e-4,
             EmptyClusters.FARTHEST_ROW,
             KMeansVariant.AUTO,
+            Refinement.NONE,
+            false,
             Progress.none()));
   }
 
@@ -176,6 +179,23 @@ public final class KMeans {
   }
 
   /**
+   * Sets what happens when Lloyd's iteration has ended. {@link Refinement#TRANSFERS} often reaches
+   * a lower inertia than many restarts do.
+   *
+   * @param refinement the way
+   * @return a new configuration
+   */
+  public KMeans withRefinement(Refinement refinement) {
+    Objects.requireNonNull(refinement, "refinement");
+    return with(draft -> draft.refinement = refinement);
+  }
+
+  /** Keeps the centres at length 1, for rows of length 1. */
+  KMeans spherical() {
+    return with(draft -> draft.spherical = true);
+  }
+
+  /**
    * Sets who is told how far a fit has come: phase {@code k-means}, done and total in iterations,
    * the cap taken as total for each run.
    *
@@ -267,6 +287,8 @@ public final class KMeans {
       double tolerance,
       EmptyClusters emptyClusters,
       KMeansVariant variant,
+      Refinement refinement,
+      boolean spherical,
       Progress progress) {}
 
   /** Options on the way from one configuration to the next. */
@@ -281,6 +303,8 @@ public final class KMeans {
     private double tolerance;
     private EmptyClusters emptyClusters;
     private KMeansVariant variant;
+    private Refinement refinement;
+    private boolean spherical;
     private Progress progress;
 
     Draft(Settings from) {
@@ -293,6 +317,8 @@ public final class KMeans {
       tolerance = from.tolerance();
       emptyClusters = from.emptyClusters();
       variant = from.variant();
+      refinement = from.refinement();
+      spherical = from.spherical();
       progress = from.progress();
     }
 
@@ -307,6 +333,8 @@ public final class KMeans {
           tolerance,
           emptyClusters,
           variant,
+          refinement,
+          spherical,
           progress);
     }
   }

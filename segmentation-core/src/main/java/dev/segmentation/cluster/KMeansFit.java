@@ -4,6 +4,7 @@ import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class KMeansFit {
 
   /** Returns the run of lowest inertia. */
   LloydRun best() {
-    requireEnoughRows(rows, settings.k());
+    requireEnough(settings.spherical() ? "directions" : "rows", rows, settings.k());
     double[] first = firstCentres();
     int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
     LloydRun best = null;
@@ -54,12 +55,39 @@ final class KMeansFit {
       double[] centres = first == null ? seed(restart) : first;
       LloydRun run = new LloydRun(settings, rows, centres, labels);
       run.run(restart, restarts);
+      if (settings.refinement() == Refinement.TRANSFERS) {
+        run = refined(run, labels, restart, restarts);
+      }
       if (best == null || run.finalInertia() < best.finalInertia() * (1 - SAME_INERTIA)) {
         best = run;
       }
     }
     requireFinite(Objects.requireNonNull(best).finalInertia());
     return best;
+  }
+
+  /** Transfers rows and lets Lloyd's iteration close, until neither changes anything. */
+  private LloydRun refined(LloydRun first, int[] labels, int restart, int restarts) {
+    LloydRun run = first;
+    // Lloyd's iteration takes one iteration at least.
+    int cap = settings.maxIterations() - 1;
+    while (true) {
+      List<Double> inertias = new ArrayList<>(run.inertiaPerIteration());
+      TransferRefinement transfers = new TransferRefinement(rows, labels, run.centres().values());
+      int moved = inertias.size() < cap ? transfers.pass() : 0;
+      if (moved == 0) {
+        if (inertias.size() >= cap) {
+          run.cutShort();
+        }
+        return run;
+      }
+      while (moved > 0 && inertias.size() < cap) {
+        moved = transfers.pass();
+        inertias.add(transfers.inertia());
+      }
+      run = new LloydRun(settings, rows, transfers.centres(), labels, inertias);
+      run.run(restart, restarts);
+    }
   }
 
   /** Refuses rows whose squared distances overflow. */
@@ -86,6 +114,10 @@ final class KMeansFit {
 
   /** Refuses rows of which fewer than k differ. */
   static void requireEnoughRows(Rows rows, int k) {
+    requireEnough("rows", rows, k);
+  }
+
+  private static void requireEnough(String what, Rows rows, int k) {
     if (rows.n == 0 || rows.d == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -99,9 +131,10 @@ final class KMeansFit {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "k = %d is more than the %d distinct rows%s; choose k from 1 to %d",
+              "k = %d is more than the %d distinct %s%s; choose k from 1 to %d",
               k,
               distinct,
+              what,
               rows.weights == null ? "" : " of positive weight",
               Math.max(1, distinct)));
     }
@@ -122,12 +155,15 @@ final class KMeansFit {
     return KMeansModel.of(features, run.centres(), run.sizes(), report);
   }
 
-  private Map<String, String> parameters() {
+  Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("k", Integer.toString(settings.k()));
     parameters.put("maxIterations", Integer.toString(settings.maxIterations()));
     parameters.put("tolerance", Double.toString(settings.tolerance()));
     parameters.put("emptyClusters", settings.emptyClusters().name());
+    if (settings.refinement() != Refinement.NONE) {
+      parameters.put("refinement", settings.refinement().name());
+    }
     parameters.put("weighted", Boolean.toString(rows.weights != null));
     if (settings.initialCentres() == null) {
       parameters.put("seeding", settings.seeding().name());

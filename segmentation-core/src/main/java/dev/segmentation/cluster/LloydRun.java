@@ -9,12 +9,15 @@ import java.util.List;
 /** One run of Lloyd's iteration from given centres. */
 final class LloydRun {
 
+  /** The square of the length below which the mean of rows of length 1 is rounding. */
+  private static final double CANCELLED = 1e-24;
+
   private final KMeans.Settings settings;
   private final Rows rows;
   private final int k;
   private final int[] labels;
   private final RowAssignment assignment;
-  private final List<Double> inertiaPerIteration = new ArrayList<>();
+  private final List<Double> inertiaPerIteration;
 
   /** The sums of the rows of each cluster, over all chunks, and their weights. */
   private final double[] sums;
@@ -27,6 +30,12 @@ final class LloydRun {
 
   /** The label array is a scratch shared by the runs of one fit. */
   LloydRun(KMeans.Settings settings, Rows rows, double[] first, int[] labels) {
+    this(settings, rows, first, labels, List.of());
+  }
+
+  /** A run that goes on after some iterations. */
+  LloydRun(KMeans.Settings settings, Rows rows, double[] first, int[] labels, List<Double> before) {
+    this.inertiaPerIteration = new ArrayList<>(before);
     this.settings = settings;
     this.rows = rows;
     this.k = settings.k();
@@ -105,8 +114,26 @@ final class LloydRun {
       for (int j = 0; j < rows.d; j++, at++) {
         mean[at] = weight[c] > 0 ? mean[at] / weight[c] : centres.value(c, j);
       }
+      if (settings.spherical()) {
+        bringToLength(mean, c);
+      }
     }
     return mean;
+  }
+
+  /** Brings a mean to length 1; where the rows cancel out, the centre stays. */
+  private void bringToLength(double[] mean, int c) {
+    double squares = 0;
+    for (int at = c * rows.d; at < (c + 1) * rows.d; at++) {
+      squares += mean[at] * mean[at];
+    }
+    if (squares > CANCELLED) {
+      UnitRows.direction(mean, c * rows.d, rows.d, mean, c * rows.d);
+    } else {
+      for (int j = 0; j < rows.d; j++) {
+        mean[c * rows.d + j] = centres.value(c, j);
+      }
+    }
   }
 
   /** Adds up the sums of the chunks, cluster by cluster, the chunks in order. */
@@ -200,6 +227,11 @@ final class LloydRun {
 
   boolean converged() {
     return converged;
+  }
+
+  /** Tells that the iterations were at an end before all that was asked for was done. */
+  void cutShort() {
+    converged = false;
   }
 
   int[] sizes() {

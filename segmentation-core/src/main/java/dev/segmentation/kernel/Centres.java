@@ -57,6 +57,10 @@ public final class Centres {
         origin[j] += centres[c * d + j] / k;
       }
     }
+    return about(origin, centres, k, d);
+  }
+
+  private static Centres about(double[] origin, double[] centres, int k, int d) {
     int groups = (k + 2 * GROUP - 1) / (2 * GROUP) * 2;
     double[] packed = new double[groups * GROUP * d];
     double[] offset = new double[groups * GROUP];
@@ -71,6 +75,22 @@ public final class Centres {
       offset[c] = -start;
     }
     return new Centres(k, d, origin, centres.clone(), packed, offset);
+  }
+
+  /**
+   * Prepares directions: centres of length 1, whose score for a row x is {@code x·c} alone, so that
+   * the highest score is the highest cosine whatever the length of the row. The distances of {@link
+   * #squaredDistance} are to the ends of the directions.
+   *
+   * @param directions k·d finite values, direction by direction, each of length 1. Copied.
+   * @param k number of directions, at least 1
+   * @param d width of a direction, at least 1
+   * @return the prepared directions
+   */
+  public static Centres ofDirections(double[] directions, int k, int d) {
+    Centres centres = about(new double[d], directions, k, d);
+    Arrays.fill(centres.offset, 0, k, 0);
+    return centres;
   }
 
   /** Returns where the values of a centre start in {@link #packed}; they lie GROUP places apart. */
