@@ -213,4 +213,33 @@ final class NaiveKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void nearestColumn(
+      double[][] tile,
+      int columns,
+      double[] weights,
+      int weightsAt,
+      double[] points,
+      double[] pointWeights,
+      int[] own,
+      int count,
+      double[] best,
+      int[] nearest) {
+    for (int q = 0; q < count; q++) {
+      for (int p = 0; p < columns; p++) {
+        double sum = 0;
+        for (int j = 0; j < tile.length; j++) {
+          double difference = tile[j][p] - points[q * tile.length + j];
+          sum += difference * difference;
+        }
+        double weight = weights[weightsAt + p];
+        sum *= pointWeights[q] * weight / (pointWeights[q] + weight);
+        if (sum < best[q] && p != own[q]) {
+          best[q] = sum;
+          nearest[q] = p;
+        }
+      }
+    }
+  }
 }

@@ -78,7 +78,7 @@ final class CentroidMerging {
 
   /** Finds the nearest place after one. */
   private void search(int place) {
-    columns.copy(place, point);
+    columns.copy(place, point, 0);
     nearest[place] = -1;
     bound[place] = Double.POSITIVE_INFINITY;
     for (int from = (place + 1) / TILE * TILE; from < places; from += TILE) {
@@ -106,7 +106,7 @@ final class CentroidMerging {
     bound[b] = Double.POSITIVE_INFINITY;
     left--;
     search(a);
-    columns.copy(a, point);
+    columns.copy(a, point, 0);
     for (int from = 0; from < a; from += TILE) {
       int to = Math.min(a, from + TILE);
       columns.squares(point, 0, from, squares);

@@ -82,25 +82,16 @@ final class HierarchicalFit {
 
   private MergeList merge(double[] points, double[] weights, int count) {
     return switch (settings.linkage()) {
-      case WARD -> ward(points, weights, count);
+      case WARD -> inRounds(new WardRounds(points, weights, count, d), count);
       case COMPLETE, AVERAGE, WEIGHTED ->
-          new TriangleRounds(settings.linkage(), points, weights, count, d, settings.progress())
-              .run();
+          inRounds(new TriangleClusters(settings.linkage(), points, weights, count, d), count);
       case CENTROID -> new CentroidMerging(points, weights, count, d, settings.progress()).run();
       case SINGLE -> new SpanningTree(points, count, d, settings.progress()).run();
     };
   }
 
-  private MergeList ward(double[] points, double[] weights, int count) {
-    MergeList merges = new MergeList(count);
-    int[] names = new int[count];
-    Arrays.setAll(names, i -> i);
-    new NearestNeighbourChain(
-            count,
-            new WardClusters(points, weights, count, d),
-            new HierarchyProgress(settings.progress(), count - 1))
-        .run(merges, names, new double[count]);
-    return merges.sorted();
+  private MergeList inRounds(RoundClusters clusters, int count) {
+    return new MergeRounds(count, settings.progress()).run(clusters);
   }
 
   private void requireUsable() {
@@ -128,7 +119,7 @@ final class HierarchicalFit {
     requireFiniteDistances();
   }
 
-  /** The widest distance there can be, times the weight that Ward gives it. */
+  /** The widest distance there can be, times the weights that Ward gives it. */
   private void requireFiniteDistances() {
     double[] x = table.asMatrix().data;
     double[] least = table.row(0);
@@ -143,7 +134,7 @@ final class HierarchicalFit {
     for (int j = 0; j < d; j++) {
       square += (most[j] - least[j]) * (most[j] - least[j]);
     }
-    if (!Double.isFinite(square * n)) {
+    if (!Double.isFinite(square * n * n)) {
       throw new IllegalArgumentException(
           "the squared distances of the rows are too large for a double; scale the features");
     }

@@ -78,11 +78,16 @@ final class PointColumns {
     }
   }
 
-  /** Copies one point. */
-  void copy(int place, double[] target) {
+  /** The tile that starts at a place: value j of its point p at {@code [j][p]}. Not copied. */
+  double[][] tile(int start) {
+    return tiles[start / TILE];
+  }
+
+  /** Copies one point to a place of an array. */
+  void copy(int place, double[] target, int at) {
     double[][] tile = tiles[place / TILE];
     for (int j = 0; j < d; j++) {
-      target[j] = tile[j][place % TILE];
+      target[at + j] = tile[j][place % TILE];
     }
   }
 

@@ -52,7 +52,7 @@ final class SpanningTree {
     int last = 0;
     while (edges.size() < n - 1) {
       int name = nameAt[last];
-      columns.copy(last, point);
+      columns.copy(last, point, 0);
       take(last);
       last = nextAfter(name);
       int inside = nearest[last];

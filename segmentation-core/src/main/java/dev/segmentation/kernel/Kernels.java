@@ -244,6 +244,36 @@ public interface Kernels {
       int sumAt);
 
   /**
+   * Finds for each of some points the nearest column of a tile by Ward's distance, {@code u·w/(u +
+   * w)·|x − p|²} for a point of weight u and a column of weight w. Of equally near columns the
+   * first counts, and none that is not nearer than what was known before.
+   *
+   * @param tile the columns: value j of column p at {@code tile[j][p]}. Not modified.
+   * @param columns number of columns
+   * @param weights holds the weight of each column, above 0. Not modified.
+   * @param weightsAt where the weights of the columns start
+   * @param points the points of d values, one behind the other, d being the number of rows of the
+   *     tile. Not modified.
+   * @param pointWeights weight of each point, above 0. Not modified.
+   * @param own the column that a point is itself, which does not count; any other number for none.
+   *     Not modified.
+   * @param count number of points
+   * @param best the distance known before; receives the new one where a column is nearer. Modified.
+   * @param nearest receives the number of the column where one is nearer. Modified.
+   */
+  void nearestColumn(
+      double[][] tile,
+      int columns,
+      double[] weights,
+      int weightsAt,
+      double[] points,
+      double[] pointWeights,
+      int[] own,
+      int count,
+      double[] best,
+      int[] nearest);
+
+  /**
    * Returns a width rounded up to whole vectors of 8.
    *
    * @param d width, 0 or more

@@ -348,4 +348,50 @@ final class ScalarKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public void nearestColumn(
+      double[][] tile,
+      int columns,
+      double[] weights,
+      int weightsAt,
+      double[] points,
+      double[] pointWeights,
+      int[] own,
+      int count,
+      double[] best,
+      int[] nearest) {
+    double[] distances = new double[columns];
+    for (int q = 0; q < count; q++) {
+      measureColumns(tile, weights, weightsAt, points, q, pointWeights[q], distances);
+      for (int p = 0; p < columns; p++) {
+        if (distances[p] < best[q] && p != own[q]) {
+          best[q] = distances[p];
+          nearest[q] = p;
+        }
+      }
+    }
+  }
+
+  private static void measureColumns(
+      double[][] tile,
+      double[] weights,
+      int weightsAt,
+      double[] points,
+      int point,
+      double pointWeight,
+      double[] distances) {
+    Arrays.fill(distances, 0);
+    for (int j = 0; j < tile.length; j++) {
+      double value = points[point * tile.length + j];
+      double[] column = tile[j];
+      for (int p = 0; p < distances.length; p++) {
+        double difference = column[p] - value;
+        distances[p] = Math.fma(difference, difference, distances[p]);
+      }
+    }
+    for (int p = 0; p < distances.length; p++) {
+      distances[p] *= pointWeight * weights[weightsAt + p] / (pointWeight + weights[weightsAt + p]);
+    }
+  }
 }

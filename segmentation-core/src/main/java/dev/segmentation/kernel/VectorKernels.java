@@ -315,4 +315,26 @@ final class VectorKernels implements Kernels {
       batch.addProducts(sums, sumAt + Kernels.padded(d));
     }
   }
+
+  @Override
+  public void nearestColumn(
+      double[][] tile,
+      int columns,
+      double[] weights,
+      int weightsAt,
+      double[] points,
+      double[] pointWeights,
+      int[] own,
+      int count,
+      double[] best,
+      int[] nearest) {
+    ColumnSearch search = new ColumnSearch(tile, columns, weights, weightsAt);
+    int q = 0;
+    for (; q + 3 < count; q += 4) {
+      search.searchFour(points, pointWeights, own, q, best, nearest);
+    }
+    for (; q < count; q++) {
+      search.search(points, pointWeights[q], own[q], q, best, nearest);
+    }
+  }
 }

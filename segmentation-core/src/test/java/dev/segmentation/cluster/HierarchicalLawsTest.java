@@ -17,6 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Label("The laws of hierarchical clustering")
 class HierarchicalLawsTest {
@@ -53,6 +56,19 @@ class HierarchicalLawsTest {
     double[] expected = new NaiveHierarchy(problem.noise(), problem.linkage()).heights();
 
     assertThat(problem.fit(problem.noise()).heights()).containsExactly(expected, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Linkage.class)
+  @DisplayName("rows that find few mutual neighbours at a time merge as the textbook says")
+  void shouldMergeRowsOneByOne(Linkage linkage) {
+    double[][] rows = new double[200][];
+    Arrays.setAll(rows, i -> new double[] {i + 1e-3 * i * i});
+
+    double[] heights = Hierarchical.of(linkage).fit(FeatureTable.copyOf(rows)).heights();
+
+    double[] expected = new NaiveHierarchy(rows, linkage).heights();
+    assertThat(heights).containsExactly(expected, within(1e-9));
   }
 
   @Property(tries = 150)

@@ -47,7 +47,23 @@ final class KernelFingerprint {
     int width = Kernels.padded(p.d);
     double[] scatter = new double[width + width * width];
     kernels.addScatter(p.x, p.d, labels, mahalanobis, p.n, p.values, 0, scatter, 0);
+    double[] best = new double[p.k];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    int[] column = new int[p.k];
+    kernels.nearestColumn(
+        Problem.columns(p.x, p.n, p.d),
+        p.n,
+        Problem.columnWeights(p.n),
+        0,
+        p.values,
+        Problem.columnWeights(p.k),
+        labels,
+        p.k,
+        best,
+        column);
     int[] parts = {
+      Arrays.hashCode(best),
+      Arrays.hashCode(column),
       Arrays.hashCode(labels),
       Arrays.hashCode(sums),
       Arrays.hashCode(scores),

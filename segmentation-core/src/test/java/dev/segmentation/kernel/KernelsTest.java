@@ -368,6 +368,52 @@ class KernelsTest {
   }
 
   @Property
+  @Label(
+      "find the column at the least Ward's distance, the first of equal ones, with the same bits")
+  void shouldFindNearestColumn(@ForAll("problems") Problem p) {
+    double[][] tile = Problem.columns(p.x, p.n, p.d);
+    int weightsAt = 2;
+    double[] weights = Problem.columnWeights(p.n + weightsAt);
+    double[] pointWeights = Problem.columnWeights(p.k);
+    int[] own = IntStream.range(0, p.k).map(q -> q % 3 == 0 ? q % p.n : -q).toArray();
+    double[] scalar = new double[p.k];
+    Arrays.setAll(scalar, q -> q % 2 == 0 ? Double.POSITIVE_INFINITY : p.d);
+    double[] before = scalar.clone();
+    double[] chosen = scalar.clone();
+    int[] scalarNearest = new int[p.k];
+    int[] chosenNearest = new int[p.k];
+    Arrays.fill(scalarNearest, -9);
+    Arrays.fill(chosenNearest, -9);
+
+    SCALAR.nearestColumn(
+        tile, p.n, weights, weightsAt, p.values, pointWeights, own, p.k, scalar, scalarNearest);
+    CHOSEN.nearestColumn(
+        tile, p.n, weights, weightsAt, p.values, pointWeights, own, p.k, chosen, chosenNearest);
+
+    assertThat(bits(chosen)).isEqualTo(bits(scalar));
+    assertThat(chosenNearest).isEqualTo(scalarNearest);
+    for (int q = 0; q < p.k; q++) {
+      double best = before[q];
+      int nearest = -9;
+      for (int i = 0; i < p.n; i++) {
+        double square = 0;
+        for (int j = 0; j < p.d; j++) {
+          double difference = p.x[i * p.d + j] - p.values[q * p.d + j];
+          square = Math.fma(difference, difference, square);
+        }
+        double w = weights[weightsAt + i];
+        double distance = square * (pointWeights[q] * w / (pointWeights[q] + w));
+        if (i != own[q] && distance < best) {
+          best = distance;
+          nearest = i;
+        }
+      }
+      assertThat(scalarNearest[q]).isEqualTo(nearest);
+      assertThat(scalar[q]).isEqualTo(best);
+    }
+  }
+
+  @Property
   @Label("add the distances of rows to other rows, with the same bits")
   void shouldAddDistances(
       @ForAll("problems") Problem p, @ForAll @IntRange(min = 1, max = 3) int stride) {

@@ -1,5 +1,6 @@
 package dev.segmentation.kernel;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,6 +32,22 @@ final class Problem {
   final int from;
   final int to;
   private final String title;
+
+  /** The rows as the columns of a tile. */
+  static double[][] columns(double[] x, int n, int d) {
+    double[][] tile = new double[d][n];
+    for (int at = 0; at < n * d; at++) {
+      tile[at % d][at / d] = x[at];
+    }
+    return tile;
+  }
+
+  /** Weights as clusters of rows have them: small whole numbers. */
+  static double[] columnWeights(int count) {
+    double[] weights = new double[count];
+    Arrays.setAll(weights, i -> 1 + i * 7 % 13);
+    return weights;
+  }
 
   private Problem(int n, int d, int k, Values kind, boolean weighted, long seed) {
     Random random = new Random(seed);

@@ -1,60 +1,35 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.Progress;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Builds a hierarchy on the distances of all pairs, held as the rows of a triangle, in rounds: all
- * pairs of clusters that are each other's nearest merge at once.
- *
- * <p>They would merge in any order, since no merge brings a cluster nearer to a third (Sumengen et
- * al. 2021, arXiv:2105.11653). A round walks through the triangle row by row, which memory likes
- * far better than the columns of single merges. When a round finds few pairs, the {@link
- * NearestNeighbourChain} does the rest.
+ * Clusters by the distances of all pairs, held as the rows of a triangle, for the complete, average
+ * and weighted linkage. A round walks through the triangle row by row, which memory likes far
+ * better than the columns of single merges.
  */
-final class TriangleRounds {
+final class TriangleClusters implements RoundClusters {
 
   private static final int ROWS = 32;
 
-  /** Least share of the clusters that a round must merge to be worth its walk. */
-  private static final int WORTH = 128;
-
   private final Linkage linkage;
-  private final HierarchyProgress progress;
-  private final int n;
   private final double[][] rows;
   private final double[] weight;
-
-  /** For each cluster that is left the lowest point in it and its height. */
-  private final int[] names;
-
-  private final double[] height;
   private int count;
 
-  /** The old clusters that a new one consists of; the second is minus one where there is none. */
-  private final int[] first;
+  /** What the round puts together, and the share of the first part in the distances. */
+  private int[] first = new int[0];
 
-  private final int[] second;
-
-  /** The share of the first part of each new cluster in its distances. */
+  private int[] second = new int[0];
   private final double[] share;
-
   private final boolean farthest;
 
-  TriangleRounds(Linkage linkage, double[] x, double[] weights, int n, int d, Progress listener) {
+  TriangleClusters(Linkage linkage, double[] x, double[] weights, int n, int d) {
     this.linkage = linkage;
-    this.progress = new HierarchyProgress(listener, n - 1);
-    this.n = n;
     this.rows = new double[n][];
     this.weight = weights.clone();
-    this.names = new int[n];
-    Arrays.setAll(names, i -> i);
-    this.height = new double[n];
     this.count = n;
-    this.first = new int[n];
-    this.second = new int[n];
     this.share = new double[n];
     this.farthest = linkage == Linkage.COMPLETE;
     PointColumns columns = PointColumns.of(x, n, d);
@@ -85,54 +60,39 @@ final class TriangleRounds {
     return row;
   }
 
-  MergeList run() {
-    MergeList merges = new MergeList(n);
-    int[] nearest = new int[n];
-    double[] distance = new double[n];
-    boolean worth = true;
-    while (worth && count > 1) {
-      TriangleDistances.nearest(rows, count, nearest, distance);
-      int pairs = pairUp(nearest);
-      worth = (long) pairs * WORTH >= count;
-      if (worth) {
-        int left = count - pairs;
-        addMerges(left, distance, merges);
-        forEachRow(left, this::uniteRow);
-        close(left);
-      }
-    }
-    if (count > 1) {
-      TriangleDistances rest = new TriangleDistances(linkage, rows, weight, count);
-      new NearestNeighbourChain(count, rest, progress).run(merges, names, height);
-    }
-    return merges.sorted();
+  @Override
+  public int count() {
+    return count;
   }
 
-  /** Numbers the clusters after the round by their first parts; returns how many merge. */
-  private int pairUp(int[] nearest) {
-    int after = 0;
-    for (int i = 0; i < count; i++) {
-      boolean mutual = nearest[nearest[i]] == i;
-      if (!mutual || i < nearest[i]) {
-        first[after] = i;
-        second[after++] = mutual ? nearest[i] : -1;
-      }
-    }
-    return count - after;
+  @Override
+  public double height(double distance) {
+    return distance;
   }
 
-  private void addMerges(int left, double[] distance, MergeList merges) {
+  @Override
+  public void nearest(int[] nearest, double[] distance) {
+    TriangleDistances.nearest(rows, count, nearest, distance);
+  }
+
+  @Override
+  public void unite(int[] first, int[] second, int left) {
+    this.first = first;
+    this.second = second;
     for (int i = 0; i < left; i++) {
-      int a = first[i];
       int b = second[i];
       if (b >= 0) {
+        int a = first[i];
         share[i] = linkage == Linkage.AVERAGE ? weight[a] / (weight[a] + weight[b]) : 0.5;
-        // Rounding could put a merge a last digit below one it contains.
-        height[a] = Math.max(distance[a], Math.max(height[a], height[b]));
-        merges.add(names[a], names[b], height[a]);
-        progress.done(merges.size());
       }
     }
+    forEachRow(left, this::uniteRow);
+    close(left);
+  }
+
+  @Override
+  public ClusterDistances rest() {
+    return new TriangleDistances(linkage, rows, weight, count);
   }
 
   /**
@@ -174,8 +134,6 @@ final class TriangleRounds {
       int a = first[to];
       rows[to] = rows[a];
       weight[to] = weight[a] + (second[to] < 0 ? 0 : weight[second[to]]);
-      names[to] = names[a];
-      height[to] = height[a];
     }
     Arrays.fill(rows, left, count, new double[0]);
     count = left;

@@ -1,0 +1,117 @@
+package dev.segmentation.cluster;
+
+import dev.segmentation.kernel.Parallel;
+import java.util.Arrays;
+
+/**
+ * Clusters as weighted means at Ward's distance, in O(n·d) memory, many searched at a time.
+ *
+ * <p>The nearest of a cluster stays so until it is merged, and its distance is a lower bound after
+ * that. A round searches only for clusters whose bound is below the middle of all: the others
+ * cannot be among the pairs that merge first, and by the time they are searched for fewer are left.
+ */
+final class WardRounds implements RoundClusters {
+
+  private static final int QUERIES = 32;
+
+  private final int d;
+  private final PointColumns columns;
+  private final double[] weight;
+  private int count;
+
+  /** The nearest of each cluster, minus one where a search is due, and its distance or a bound. */
+  private final int[] nearest;
+
+  private final double[] bound;
+
+  WardRounds(double[] x, double[] weights, int n, int d) {
+    this.d = d;
+    this.columns = PointColumns.of(x, n, d);
+    this.weight = weights.clone();
+    this.count = n;
+    this.nearest = new int[n];
+    this.bound = new double[n];
+    Arrays.fill(nearest, -1);
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  public double height(double distance) {
+    return Math.sqrt(2 * distance);
+  }
+
+  @Override
+  public void nearest(int[] near, double[] distance) {
+    double[] sorted = Arrays.copyOf(bound, count);
+    Arrays.sort(sorted);
+    double middle = sorted[count / 2];
+    int[] due = new int[count];
+    int dueCount = 0;
+    for (int i = 0; i < count; i++) {
+      if (nearest[i] < 0 && bound[i] <= middle) {
+        due[dueCount++] = i;
+      }
+    }
+    search(due, dueCount);
+    System.arraycopy(nearest, 0, near, 0, count);
+    System.arraycopy(bound, 0, distance, 0, count);
+  }
+
+  private void search(int[] due, int dueCount) {
+    Parallel.forEach(
+        (dueCount + QUERIES - 1) / QUERIES,
+        HierarchyProgress.WORK,
+        chunk -> {
+          int from = chunk * QUERIES;
+          int queries = Math.min(dueCount, from + QUERIES) - from;
+          WardSearch search = new WardSearch(queries, d);
+          for (int q = 0; q < queries; q++) {
+            search.ask(q, due[from + q], columns, weight);
+          }
+          search.run(columns, weight, 0, count);
+          for (int q = 0; q < queries; q++) {
+            nearest[due[from + q]] = search.nearest[q];
+            bound[due[from + q]] = search.best[q];
+          }
+        });
+  }
+
+  @Override
+  public void unite(int[] first, int[] second, int left) {
+    int[] newNumber = new int[count];
+    for (int to = 0; to < left; to++) {
+      boolean merged = second[to] >= 0;
+      newNumber[first[to]] = merged ? -1 : to;
+      if (merged) {
+        newNumber[second[to]] = -1;
+      }
+    }
+    for (int to = 0; to < left; to++) {
+      int a = first[to];
+      int b = second[to];
+      if (b >= 0) {
+        columns.moveToMean(a, weight[a], b, weight[b]);
+        weight[a] += weight[b];
+      }
+      columns.move(a, to);
+      weight[to] = weight[a];
+      // Nobody was nearer to either part than they to each other, so nobody is nearer to both.
+      bound[to] = bound[a];
+      nearest[to] = b >= 0 || nearest[a] < 0 ? -1 : newNumber[nearest[a]];
+    }
+    count = left;
+  }
+
+  @Override
+  public ClusterDistances rest() {
+    double[] x = new double[count * d];
+    for (int i = 0; i < count; i++) {
+      columns.copy(i, x, i * d);
+    }
+    return new WardClusters(x, Arrays.copyOf(weight, count), count, d);
+  }
+}
