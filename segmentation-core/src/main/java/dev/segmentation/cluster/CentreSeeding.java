@@ -15,13 +15,27 @@ final class CentreSeeding {
   private static final int BLOCK_ROWS = 240;
 
   private final Rows rows;
+  private final Measure measure;
   private final int k;
   private final long seed;
   private final int restart;
   private final double[] nearest;
 
+  /** Seeds by the squared Euclidean distance. */
   CentreSeeding(Rows rows, int k, long seed, int restart) {
+    this(
+        rows,
+        (from, to, candidates, first, count, distances) ->
+            rows.kernels.squaredDistances(
+                rows.x, rows.d, from, to, candidates, first * rows.d, count, distances),
+        k,
+        seed,
+        restart);
+  }
+
+  CentreSeeding(Rows rows, Measure measure, int k, long seed, int restart) {
     this.rows = rows;
+    this.measure = measure;
     this.k = k;
     this.seed = seed;
     this.restart = restart;
@@ -125,8 +139,7 @@ final class CentreSeeding {
           double[] distances = new double[BLOCK_ROWS * count];
           for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
             int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
-            rows.kernels.squaredDistances(
-                rows.x, rows.d, from, to, candidates, 0, count, distances);
+            measure.measure(from, to, candidates, 0, count, distances);
             for (int candidate = 0; candidate < count; candidate++) {
               parts[chunk][candidate] += potential(from, to, distances, candidate);
             }
@@ -158,8 +171,7 @@ final class CentreSeeding {
           double[] distances = new double[BLOCK_ROWS * count];
           for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
             int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
-            rows.kernels.squaredDistances(
-                rows.x, rows.d, from, to, centres, first * rows.d, count, distances);
+            measure.measure(from, to, centres, first, count, distances);
             totals[chunk] += keepNearer(from, to, distances, count);
           }
         });
@@ -229,5 +241,15 @@ final class CentreSeeding {
       total += part;
     }
     return total;
+  }
+
+  /** How far rows are from candidates, as the squares of k-means are: 0 only where they agree. */
+  interface Measure {
+
+    /**
+     * Measures a block of rows against some of the candidates: the distance of row i to the c-th
+     * goes to {@code distances[c·(to − from) + i − from]}.
+     */
+    void measure(int from, int to, double[] candidates, int first, int count, double[] distances);
   }
 }

@@ -52,7 +52,7 @@ final class GaussianMixtureFit {
   }
 
   GaussianMixtureModel run() {
-    requireEnoughRows();
+    KMeansFit.requireEnoughRows(rows, settings.k());
     requireMemory();
     boolean given = settings.labels() != null || settings.parameters() != null;
     int restarts = given ? 1 : settings.restarts();
@@ -86,28 +86,6 @@ final class GaussianMixtureFit {
       return parameters.valuesFor(settings.covariance(), rows.d);
     }
     return seeding.parameters(restart);
-  }
-
-  private void requireEnoughRows() {
-    if (rows.n == 0 || rows.d == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the table has %d rows and %d features; clustering needs at least 1 of each",
-              rows.n,
-              rows.d));
-    }
-    int distinct = rows.distinctUpTo(settings.k());
-    if (distinct < settings.k()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "k = %d is more than the %d distinct rows%s; choose k from 1 to %d",
-              settings.k(),
-              distinct,
-              rows.weights == null ? "" : " of positive weight",
-              Math.max(1, distinct)));
-    }
   }
 
   private void requireMemory() {

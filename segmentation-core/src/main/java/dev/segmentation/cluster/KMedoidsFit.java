@@ -21,16 +21,7 @@ final class KMedoidsFit {
 
   KMedoidsModel run(FeatureTable table) {
     int n = table.rowCount();
-    int d = table.featureCount();
-    if (n == 0 || d == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the table has %d rows and %d features; clustering needs at least 1 of each",
-              n,
-              d));
-    }
-    requireDistinct(new Rows(table, null, Kernels.scalar(), 1).distinctUpTo(settings.k()));
+    KMeansFit.requireEnoughRows(new Rows(table, null, Kernels.scalar(), 1), settings.k());
     settings.requireMemory(n);
     if (settings.samples(n)) {
       return new MedoidSampling(settings, table).run();
@@ -154,18 +145,6 @@ final class KMedoidsFit {
         throw new IllegalArgumentException(
             String.format(Locale.ROOT, "initial medoid %d; the rows are 0 to %d", row, n - 1));
       }
-    }
-  }
-
-  private void requireDistinct(int distinct) {
-    if (distinct < settings.k()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "k = %d is more than the %d distinct rows; choose k from 1 to %d",
-              settings.k(),
-              distinct,
-              distinct));
     }
   }
 

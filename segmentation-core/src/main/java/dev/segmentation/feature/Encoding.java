@@ -16,6 +16,7 @@ import java.util.Objects;
  *   <li>{@link AgeEncoding}: the days between an instant and a given one, then as a number
  *   <li>{@link FlagEncoding}: 0 or 1
  *   <li>{@link OrdinalEncoding}: the rank of a level in a given order, then as a number
+ *   <li>{@link CategoryEncoding}: the number of a level, for algorithms that compare categories
  *   <li>{@link OneHotEncoding}: one 0/1 feature for each level
  *   <li>{@link MultiHotEncoding}: one 0/1 feature for each tag
  * </ul>
@@ -23,7 +24,7 @@ import java.util.Objects;
  * <p>Encodings are immutable and thread-safe; every {@code with…} returns a new one and checks its
  * argument at once.
  */
-public abstract sealed class Encoding permits NumericEncoding, LevelEncoding {
+public abstract sealed class Encoding permits NumericEncoding, LevelEncoding, CategoryEncoding {
 
   private final String column;
 

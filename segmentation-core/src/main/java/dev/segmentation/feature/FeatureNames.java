@@ -97,16 +97,20 @@ final class FeatureNames {
   static String describe(List<String> levels, List<String> pooled, UnknownLevel unknown) {
     List<String> parts = new ArrayList<>();
     if (!levels.isEmpty()) {
-      String shown =
-          levels.stream().limit(SHOWN).map(FeatureNames::cut).collect(Collectors.joining(", "));
-      int more = levels.size() - SHOWN;
-      parts.add(more > 0 ? shown + " and " + more + " more" : shown);
+      parts.add(describe(levels));
     }
     if (!pooled.isEmpty()) {
       parts.add(pooled.size() + " rare pooled");
     }
     parts.add("unknown: " + unknown.name().toLowerCase(Locale.ROOT));
     return String.join("; ", parts);
+  }
+
+  static String describe(List<String> levels) {
+    String shown =
+        levels.stream().limit(SHOWN).map(FeatureNames::cut).collect(Collectors.joining(", "));
+    int more = levels.size() - SHOWN;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   static String weight(double weight) {

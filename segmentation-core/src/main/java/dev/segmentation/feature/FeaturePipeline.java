@@ -112,6 +112,32 @@ public final class FeaturePipeline {
     return of(encodings);
   }
 
+  /**
+   * Returns a pipeline for algorithms that compare categories as they are: as {@link #standard},
+   * but a category column becomes one feature, the number of its level. Missing categories are a
+   * level of their own, unknown ones none of the known. {@link FittedPipeline#categories()} names
+   * these features and the flags.
+   *
+   * @param table the table whose columns count. Not modified.
+   * @param excluded columns to leave out, for example an outcome; each must be there
+   * @return the pipeline, not fitted yet
+   * @throws IllegalArgumentException if an excluded column is unknown, or no column is left
+   */
+  public static FeaturePipeline mixed(ProfileTable table, String... excluded) {
+    FeaturePipeline pipeline = standard(table, excluded);
+    for (Encoding encoding : pipeline.encodings()) {
+      if (encoding instanceof OneHotEncoding) {
+        pipeline =
+            pipeline.withEncoding(
+                CategoryEncoding.of(encoding.column())
+                    .withUnknownAsNone()
+                    .withMissingAsLevel()
+                    .withAllMissingColumn(Uninformative.DROP));
+      }
+    }
+    return pipeline;
+  }
+
   private static Encoding standard(Column column) {
     String name = column.name();
     return switch (column.type()) {

@@ -15,6 +15,7 @@ public sealed interface FittedEncoding
         FittedAge,
         FittedFlag,
         FittedOrdinal,
+        FittedCategory,
         FittedOneHot,
         FittedMultiHot,
         FittedUninformative {

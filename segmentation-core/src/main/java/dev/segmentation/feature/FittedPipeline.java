@@ -140,6 +140,19 @@ public final class FittedPipeline {
   }
 
   /**
+   * Returns the names of the features that stand for categories and flags, as {@link
+   * dev.segmentation.cluster.KPrototypes} takes them. Principal components are none.
+   *
+   * @return an immutable list, in the order of the features
+   */
+  public List<String> categories() {
+    return encodings.stream()
+        .filter(e -> pca == null && (e instanceof FittedCategory || e instanceof FittedFlag))
+        .map(FittedEncoding::column)
+        .toList();
+  }
+
+  /**
    * Returns the features that a raw column has part in.
    *
    * @param column name of a raw column of this pipeline

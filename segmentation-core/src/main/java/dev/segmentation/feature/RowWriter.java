@@ -52,6 +52,9 @@ interface RowWriter {
           new RankReader((CategoryColumn) raw, ids, ordinal.levels(), ordinal.unknownAsMissing());
       return new NumberWriter(raw.name(), ids, ranks, ordinal.steps());
     }
+    if (encoding instanceof FittedCategory category) {
+      return new CategoryWriter(category, (CategoryColumn) raw, ids);
+    }
     if (encoding instanceof FittedOneHot oneHot) {
       return new OneHotWriter(oneHot, (CategoryColumn) raw, ids);
     }

@@ -2,6 +2,7 @@ package dev.segmentation.connector.jackson;
 
 import dev.segmentation.data.ColumnType;
 import dev.segmentation.feature.FittedAge;
+import dev.segmentation.feature.FittedCategory;
 import dev.segmentation.feature.FittedEncoding;
 import dev.segmentation.feature.FittedFlag;
 import dev.segmentation.feature.FittedMultiHot;
@@ -28,11 +29,12 @@ final class Encodings {
   private static final String AGE = "age";
   private static final String FLAG = "flag";
   private static final String ORDINAL = "ordinal";
+  private static final String CATEGORY = "category";
   private static final String ONE_HOT = "one-hot";
   private static final String MULTI_HOT = "multi-hot";
   private static final String UNINFORMATIVE = "uninformative";
   private static final List<String> KINDS =
-      List.of(NUMBER, AGE, FLAG, ORDINAL, ONE_HOT, MULTI_HOT, UNINFORMATIVE);
+      List.of(NUMBER, AGE, FLAG, ORDINAL, CATEGORY, ONE_HOT, MULTI_HOT, UNINFORMATIVE);
 
   private static final String NO_INSTANT =
       "must be an instant in UTC within 292 million years, as 2026-01-31T00:00:00Z";
@@ -57,6 +59,11 @@ final class Encodings {
       out.texts("levels", ordinal.levels());
       out.flag("unknownAsMissing", ordinal.unknownAsMissing());
       write(ordinal.steps(), out);
+    } else if (encoding instanceof FittedCategory category) {
+      begin(CATEGORY, encoding, out);
+      out.texts("levels", category.levels());
+      out.flag("unknownAsNone", category.unknownAsNone());
+      out.flag("missingAsLevel", category.missingAsLevel());
     } else if (encoding instanceof FittedOneHot oneHot) {
       begin(ONE_HOT, encoding, out);
       write(oneHot.levels(), oneHot.pooled(), oneHot.unknown(), out);
@@ -144,6 +151,12 @@ final class Encodings {
       case ORDINAL ->
           new FittedOrdinal(
               column, in.get("levels").texts(), in.get("unknownAsMissing").flag(), steps(in));
+      case CATEGORY ->
+          new FittedCategory(
+              column,
+              in.get("levels").texts(),
+              in.get("unknownAsNone").flag(),
+              in.get("missingAsLevel").flag());
       case ONE_HOT ->
           new FittedOneHot(
               column,
