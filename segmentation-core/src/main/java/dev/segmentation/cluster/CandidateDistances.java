@@ -13,7 +13,10 @@ interface CandidateDistances {
    * Writes a block of distances, target by target: that of target t and candidate c to {@code
    * block[t − fromTarget][c − from]}.
    */
-  void block(int fromTarget, int toTarget, int from, int to, double[][] block);
+  void block(int fromTarget, int toTarget, int from, int to, float[][] block);
+
+  /** Returns a number that no distance is above. */
+  float largest();
 
   /** Writes the distances of all targets to one candidate. */
   void column(int candidate, float[] column);

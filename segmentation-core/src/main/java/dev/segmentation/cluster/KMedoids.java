@@ -358,7 +358,7 @@ public final class KMedoids {
 
     long bytesNeeded(int rows) {
       int searched = Math.min(rows, sampleRows);
-      double search = TriangularDistances.bytes(searched) + searched * (76.0 + 4.0 * (k + 1.0));
+      double search = FloatTriangle.bytes(searched) + searched * (76.0 + 4.0 * (k + 1.0));
       return (long) (search + (samples(rows) ? 16.0 * rows : 0));
     }
 

@@ -27,7 +27,7 @@ final class KMedoidsFit {
       return new MedoidSampling(settings, table).run();
     }
     CheckedDistance distance = new CheckedDistance(table, settings.distance());
-    MedoidSearch best = search(TriangularDistances.of(n, distance, settings.progress()));
+    MedoidSearch best = search(FloatTriangle.of(n, distance, settings.progress()));
     int[] rows = best.medoids();
     int[] labels = new int[n];
     double cost = assign(settings, table, rows, labels);
@@ -69,7 +69,7 @@ final class KMedoidsFit {
               n));
     }
     settings.requireMemory(n);
-    TriangularDistances distances = TriangularDistances.ofCondensed(condensed, n);
+    FloatTriangle distances = FloatTriangle.ofCondensed(condensed, n);
     MedoidSearch best = search(distances);
     int[] rows = best.medoids();
     int[] labels = new int[n];
@@ -91,7 +91,7 @@ final class KMedoidsFit {
   }
 
   private static double at(double[] condensed, int n, int i, int j) {
-    return i == j ? 0 : condensed[TriangularDistances.place(n, Math.min(i, j), Math.max(i, j))];
+    return i == j ? 0 : condensed[FloatTriangle.place(n, Math.min(i, j), Math.max(i, j))];
   }
 
   private static int rowsOf(int pairs) {

@@ -51,8 +51,7 @@ final class MedoidSampling {
 
   private MedoidSearch search(FeatureTable sample, int restart, long judged) {
     CheckedDistance distance = new CheckedDistance(sample, settings.distance());
-    TriangularDistances distances =
-        TriangularDistances.of(sample.rowCount(), distance, settings.progress());
+    FloatTriangle distances = FloatTriangle.of(sample.rowCount(), distance, settings.progress());
     MedoidSeeding seeding = settings.k() == 1 ? MedoidSeeding.BUILD : settings.seeding();
     int[] first = new MedoidSeeds(distances, settings.k(), settings.seed(), restart).find(seeding);
     return new MedoidSearch(distances, first, judged, settings.progress()).run(settings.variant());

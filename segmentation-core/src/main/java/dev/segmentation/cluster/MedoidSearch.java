@@ -7,10 +7,11 @@ import java.util.List;
 /** One run: swaps medoids for other rows until no swap lowers the cost. */
 final class MedoidSearch {
 
-  private static final int LONGEST_WINDOW = 64 * SwapGains.SMALLEST_BLOCK;
+  private static final int LONGEST_WINDOW = 64 * SwapScreen.SMALLEST_BLOCK;
 
   private final CandidateDistances distances;
   private final MedoidState state;
+  private final SwapScreen screen;
   private final SwapGains gains;
   private final Progress progress;
   private final List<Double> costs = new ArrayList<>();
@@ -19,15 +20,20 @@ final class MedoidSearch {
   MedoidSearch(CandidateDistances distances, int[] first, long judged, Progress progress) {
     this.distances = distances;
     this.state = new MedoidState(distances, first);
-    this.gains = new SwapGains(distances);
+    this.screen = new SwapScreen(distances);
+    this.gains = new SwapGains(distances, first.length);
     this.judged = judged;
     this.progress = progress;
   }
 
+  /** With one medoid, which is the best already, there is nothing to search. */
   MedoidSearch run(MedoidVariant variant) {
-    switch (variant) {
-      case FASTER_PAM -> swapEagerly();
-      case FAST_PAM1 -> swapBest();
+    if (state.k == 1) {
+      costs.add(state.cost());
+    } else if (variant == MedoidVariant.FASTER_PAM) {
+      swapEagerly();
+    } else {
+      swapBest();
     }
     return this;
   }
@@ -58,15 +64,15 @@ final class MedoidSearch {
     int n = distances.candidates();
     int at = 0;
     int unchanged = 0;
-    int window = SwapGains.SMALLEST_BLOCK;
+    int window = SwapScreen.SMALLEST_BLOCK;
     while (unchanged < n) {
       int to = Math.min(n, at + Math.min(window, n - unchanged));
       judge(at, to);
       int found = firstGood(at, to);
-      boolean swapped = found < to && state.swap(gains.slots[found], found);
+      boolean swapped = found < to && state.swap(gains.slot(), found);
       int end = Math.min(to, found + 1);
       unchanged = swapped ? 1 : unchanged + end - at;
-      window = swapped ? SwapGains.SMALLEST_BLOCK : Math.min(LONGEST_WINDOW, 2 * window);
+      window = swapped ? SwapScreen.SMALLEST_BLOCK : Math.min(LONGEST_WINDOW, 2 * window);
       at = end;
       if (at == n || unchanged >= n) {
         costs.add(state.cost());
@@ -77,15 +83,20 @@ final class MedoidSearch {
 
   private int firstGood(int from, int to) {
     for (int c = from; c < to; c++) {
-      if (isGood(c)) {
+      if (changeOf(c, 0) < -noise()) {
         return c;
       }
     }
     return to;
   }
 
-  private boolean isGood(int candidate) {
-    return gains.changes[candidate] < -noise() && !state.isMedoid(candidate);
+  /** Judges a candidate, but says 0 where that cannot be below a limit. */
+  private double changeOf(int candidate, double limit) {
+    if (screen.bounds[candidate] >= limit || state.isMedoid(candidate)) {
+      return 0;
+    }
+    gains.judge(state, candidate);
+    return gains.change();
   }
 
   private double noise() {
@@ -99,18 +110,23 @@ final class MedoidSearch {
         judge(at, Math.min(distances.candidates(), at + LONGEST_WINDOW));
       }
       int best = -1;
+      int slot = -1;
+      double least = 0;
       for (int c = 0; c < distances.candidates(); c++) {
-        if (isGood(c) && (best < 0 || gains.changes[c] < gains.changes[best] - noise())) {
+        double change = changeOf(c, least);
+        if (change < least - noise()) {
           best = c;
+          slot = gains.slot();
+          least = change;
         }
       }
-      swapped = best >= 0 && state.swap(gains.slots[best], best);
+      swapped = best >= 0 && state.swap(slot, best);
       costs.add(state.cost());
     }
   }
 
   private void judge(int from, int to) {
-    gains.swaps(state, from, to);
+    screen.swaps(state, from, to);
     judged += to - from;
     progress.update("k-medoids", judged, -1);
   }

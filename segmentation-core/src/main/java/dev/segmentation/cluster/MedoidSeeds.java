@@ -23,7 +23,9 @@ final class MedoidSeeds {
 
   int[] find(MedoidSeeding seeding) {
     switch (seeding) {
-      case BUILD -> build();
+      case BUILD -> {
+        return new MedoidBuild(distances).find(k);
+      }
       case LAB -> approximate();
       case RANDOM -> {
         int[] drawn = draw(k);
@@ -38,32 +40,6 @@ final class MedoidSeeds {
   private void take(int slot, int candidate) {
     medoids[slot] = candidate;
     taken[candidate] = true;
-  }
-
-  private void build() {
-    SwapGains gains = new SwapGains(distances);
-    float[] column = new float[distances.targets()];
-    double[] near = new double[distances.targets()];
-    Arrays.fill(near, Double.POSITIVE_INFINITY);
-    gains.totals();
-    for (int slot = 0; slot < k; slot++) {
-      if (slot > 0) {
-        gains.additions(near);
-      }
-      take(slot, least(gains.changes));
-      lower(near, medoids[slot], column);
-    }
-  }
-
-  private int least(double[] changes) {
-    double noise = SwapGains.NOISE * Math.abs(Arrays.stream(changes).min().orElse(0));
-    int best = -1;
-    for (int c = 0; c < changes.length; c++) {
-      if (!taken[c] && (best < 0 || changes[c] < changes[best] - noise)) {
-        best = c;
-      }
-    }
-    return best;
   }
 
   private void lower(double[] near, int medoid, float[] column) {
@@ -87,7 +63,7 @@ final class MedoidSeeds {
   }
 
   private int bestOf(int[] drawn, double[] near) {
-    double[][] one = new double[1][1];
+    float[][] one = new float[1][1];
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int candidate : drawn) {

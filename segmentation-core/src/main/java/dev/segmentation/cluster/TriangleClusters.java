@@ -1,8 +1,6 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 
 /**
  * Clusters by the distances of all pairs, held as the rows of a triangle, for the complete, average
@@ -10,8 +8,6 @@ import java.util.function.IntConsumer;
  * better than the columns of single merges.
  */
 final class TriangleClusters implements RoundClusters {
-
-  private static final int ROWS = 32;
 
   private final Linkage linkage;
   private final double[][] rows;
@@ -33,18 +29,7 @@ final class TriangleClusters implements RoundClusters {
     this.share = new double[n];
     this.farthest = linkage == Linkage.COMPLETE;
     PointColumns columns = PointColumns.of(x, n, d);
-    forEachRow(n, i -> rows[i] = row(columns, x, i));
-  }
-
-  private static void forEachRow(int count, IntConsumer body) {
-    Parallel.forEach(
-        (count + ROWS - 1) / ROWS,
-        HierarchyProgress.WORK,
-        chunk -> {
-          for (int i = chunk * ROWS; i < Math.min(count, (chunk + 1) * ROWS); i++) {
-            body.accept(i);
-          }
-        });
+    TriangleRows.forEach(0, n, HierarchyProgress.WORK, i -> rows[i] = row(columns, x, i));
   }
 
   private static double[] row(PointColumns columns, double[] x, int i) {
@@ -86,7 +71,7 @@ final class TriangleClusters implements RoundClusters {
         share[i] = linkage == Linkage.AVERAGE ? weight[a] / (weight[a] + weight[b]) : 0.5;
       }
     }
-    forEachRow(left, this::uniteRow);
+    TriangleRows.forEach(0, left, HierarchyProgress.WORK, this::uniteRow);
     close(left);
   }
 
