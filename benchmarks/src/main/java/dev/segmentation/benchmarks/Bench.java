@@ -93,6 +93,12 @@ record Bench(
     return WorkerProcess.java("ours", Library.OURS, "--add-modules=jdk.incubator.vector");
   }
 
+  /** The same in a heap of so many mebibytes. */
+  WorkerProcess oursWithin(int mebibytes) throws IOException {
+    return WorkerProcess.java(
+        "ours", Library.OURS, "--add-modules=jdk.incubator.vector", "-Xmx" + mebibytes + "m");
+  }
+
   /** This library with the plain loops. */
   WorkerProcess oursScalar() throws IOException {
     return WorkerProcess.java("ours-scalar", Library.OURS, "-Ddev.segmentation.kernel=scalar");

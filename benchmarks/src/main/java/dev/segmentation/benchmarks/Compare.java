@@ -141,6 +141,7 @@ public final class Compare {
   private void clustering() throws IOException, InterruptedException {
     about();
     new ClusteringComparison(bench).run();
+    new SmallHeaps(bench).run();
     if (bench.isAskedFor("silhouette") && bench.canStart(Peers.SCIKIT_LEARN)) {
       new SilhouetteComparison(bench).run();
     }

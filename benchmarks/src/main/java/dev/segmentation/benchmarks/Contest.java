@@ -99,7 +99,6 @@ record Contest(
     String command = "cluster algorithm=" + linkage;
     return linkage(
         linkage,
-        1e-9,
         wanted,
         List.of(
             new Rival(Peers.R, "r-fastcluster", command),
@@ -107,23 +106,19 @@ record Contest(
             new Rival(Peers.SCIKIT_LEARN, Peers.SCIKIT_LEARN, command)));
   }
 
-  /** Linkages that need all distances, which ours keeps as floats. */
+  /** Linkages that need all distances, which both sides measure. */
   private static Contest distanceLinkage(String linkage) {
     return linkage(
-        linkage,
-        1e-6,
-        2.5,
-        List.of(new Rival(Peers.R, "r-fastcluster", "cluster algorithm=" + linkage)));
+        linkage, 2.5, List.of(new Rival(Peers.R, "r-fastcluster", "cluster algorithm=" + linkage)));
   }
 
-  private static Contest linkage(
-      String linkage, double tolerance, double wanted, List<Rival> rivals) {
+  private static Contest linkage(String linkage, double wanted, List<Rival> rivals) {
     return new Contest(
         linkage + "-10k-8",
         Shape.of("10k-8-8"),
         "cluster algorithm=" + linkage,
         Agreement.HEIGHTS,
-        tolerance,
+        1e-9,
         wanted,
         rivals);
   }
@@ -135,7 +130,7 @@ record Contest(
         Shape.of("5k-8-8"),
         command,
         Agreement.COST,
-        1e-6,
+        1e-9,
         3,
         List.of(new Rival(Peers.R, "r-cluster", command)));
   }
