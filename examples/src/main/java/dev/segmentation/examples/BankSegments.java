@@ -101,7 +101,7 @@ public final class BankSegments implements Callable<Integer> {
       FeatureTable features = pipeline.transform(customers);
 
       // 3. How many segments: every k is tried and judged by four criteria.
-      ChoiceOfK choice =
+      ChoiceOfK<KMeansModel> choice =
           ChooseK.between(fewest, most)
               .withKMeans(k -> KMeans.of(k).withRestarts(5).withSeed(SEED))
               .withProgress(progress)

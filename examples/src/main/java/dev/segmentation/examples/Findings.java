@@ -70,7 +70,8 @@ record Findings(
   }
 
   /** Returns all of it on one page. */
-  Summary summary(DataSet data, ProfileTable customers, FittedPipeline pipeline, ChoiceOfK choice) {
+  Summary summary(
+      DataSet data, ProfileTable customers, FittedPipeline pipeline, ChoiceOfK<?> choice) {
     return new Summary(
         data.name(),
         customers.rowCount(),

@@ -24,7 +24,7 @@ final class Story {
     this.findings = findings;
   }
 
-  void tell(ProfileTable customers, ChoiceOfK choice) {
+  void tell(ProfileTable customers, ChoiceOfK<?> choice) {
     heading(String.format(Locale.ROOT, "%,d customers of %s", customers.rowCount(), data.name()));
     data.keptOutByReason()
         .forEach((why, columns) -> terminal.line("  kept out: " + columns + " (" + why + ")"));
@@ -41,7 +41,7 @@ final class Story {
     outcome();
   }
 
-  private static CurveChart curve(ChoiceOfK choice) {
+  private static CurveChart curve(ChoiceOfK<?> choice) {
     return CurveChart.of(
         "sum of squares within k clusters",
         choice.curve().points().stream()

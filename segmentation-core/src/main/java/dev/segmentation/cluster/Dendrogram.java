@@ -38,6 +38,9 @@ public final class Dendrogram {
 
   private final FitReport report;
 
+  /** Finds the nearest leaf for all models cut from this tree; made for the first of them. */
+  private @Nullable NearestRow nearest;
+
   Dendrogram(
       Linkage linkage,
       List<Feature> features,
@@ -326,7 +329,14 @@ public final class Dendrogram {
             report.objective(),
             report.objectivePerIteration(),
             parameters);
-    return new HierarchicalModel(this, points, pointLabels, sizes, cut);
+    return new HierarchicalModel(this, nearest(), pointLabels, sizes, cut);
+  }
+
+  private synchronized NearestRow nearest() {
+    if (nearest == null) {
+      nearest = new NearestRow(points, features.size());
+    }
+    return nearest;
   }
 
   /**

@@ -15,7 +15,8 @@ import java.util.Locale;
  * micro-clusters stand for the training rows.
  *
  * <p>A model is saved and read back as its tree and the cut. Assigning a row takes O(m·d) time for
- * m different training rows. Memory: about 16·m·d bytes, and the tree. Immutable and thread-safe.
+ * m different training rows. Memory: the tree, and about 16·m·d bytes once for all models cut from
+ * it. Immutable and thread-safe.
  */
 public final class HierarchicalModel implements ClusterModel {
 
@@ -26,9 +27,9 @@ public final class HierarchicalModel implements ClusterModel {
   private final FitReport report;
 
   HierarchicalModel(
-      Dendrogram dendrogram, DistinctRows rows, int[] labels, int[] sizes, FitReport report) {
+      Dendrogram dendrogram, NearestRow nearest, int[] labels, int[] sizes, FitReport report) {
     this.dendrogram = dendrogram;
-    this.nearest = new NearestRow(rows, dendrogram.features().size());
+    this.nearest = nearest;
     this.labels = labels;
     this.sizes = sizes;
     this.report = report;

@@ -4,6 +4,8 @@ import dev.segmentation.Progress;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.data.FeatureTable;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** One algorithm of the command line: the options it has, and what it does with them. */
 interface Algorithm {
@@ -32,6 +34,17 @@ interface Algorithm {
    * @throws IllegalArgumentException if a value is missing, none, or out of range
    */
   Fit configure(Given given);
+
+  /**
+   * Reads the options of a fit for several numbers of clusters.
+   *
+   * @return what it does for a table, and then for each k
+   * @throws IllegalArgumentException if a value is none or out of range
+   */
+  default Function<FeatureTable, IntFunction<ClusterModel>> configureForEachK(Given given) {
+    configure(given.with("--k", 2));
+    return table -> k -> configure(given.with("--k", k)).fit(table, Progress.none());
+  }
 
   /** Tells whether the number of clusters is one of the options. */
   default boolean takesK() {

@@ -3,8 +3,7 @@ package dev.segmentation.examples.workbench;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.segmentation.Randomness;
-import dev.segmentation.cluster.KMeans;
+import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.examples.terminal.CurveChart;
@@ -13,6 +12,7 @@ import dev.segmentation.examples.terminal.TerminalProgress;
 import dev.segmentation.stats.quality.Candidate;
 import dev.segmentation.stats.quality.ChoiceOfK;
 import dev.segmentation.stats.quality.ChooseK;
+import dev.segmentation.stats.quality.DroppedCandidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +28,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "choose-k",
     mixinStandardHelpOptions = true,
-    description = "Tries k-means with several numbers of clusters and recommends one, with reason.",
+    description = "Tries several numbers of clusters and recommends one, with reason.",
     footer = {
       "",
-      "Example:",
-      "  workbench choose-k --k 2..10 --scale standard --input customers.csv --json choice.json"
+      "Examples:",
+      "  workbench choose-k --k 2..10 --scale standard --input customers.csv --json choice.json",
+      "  workbench choose-k --algorithm hierarchical --linkage average --input customers.csv"
     })
-final class ChooseKCommand implements Callable<Integer> {
+final class ChooseKCommand implements Callable<Integer>, Algorithms.Offered {
+
+  private static final Algorithms ALGORITHMS = Algorithms.ofManyK();
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final InputOptions input = new InputOptions();
@@ -48,30 +51,37 @@ final class ChooseKCommand implements Callable<Integer> {
       description = "Numbers of clusters to try. Default: 2..10.")
   private KRange range = new KRange(2, 10);
 
-  @Option(names = "--seed", description = "Seed of the random draws. Default: a fixed one.")
-  private long seed = Randomness.DEFAULT_SEED;
-
-  @Option(names = "--restarts", description = "Starts for each k. Default: 10.")
-  private int restarts = 10;
+  @Option(
+      names = "--algorithm",
+      paramLabel = "NAME",
+      description = "The algorithm: one of those whose options stand below. Default: kmeans.")
+  private String algorithm = "kmeans";
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the table as JSON.")
   private @Nullable Path json;
 
   @Override
+  public Algorithms algorithms() {
+    return ALGORITHMS;
+  }
+
+  @Override
   public Integer call() throws IOException {
-    KMeans.of(1).withRestarts(restarts);
-    ChooseK configuration =
+    Algorithm chosen = ALGORITHMS.named(algorithm);
+    Given given = ALGORITHMS.given(spec, chosen);
+    ChooseK<ClusterModel> configuration =
         ChooseK.between(range.from(), range.to())
-            .withKMeans(k -> KMeans.of(k).withRestarts(restarts).withSeed(seed));
+            .withAlgorithm(Refusals.inOptions(() -> chosen.configureForEachK(given)));
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
     try (OutputFiles outputs = new OutputFiles(input.path());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
       Path part = outputs.stage("--json", json);
       ProfileTable table = input.read(features.columns(), progress);
       FeatureTable rows = features.fit(table).transform(table);
-      ChoiceOfK choice = configuration.withProgress(progress).fit(rows);
+      ChoiceOfK<ClusterModel> choice =
+          Refusals.inOptions(() -> configuration.withProgress(progress).fit(rows));
       if (part != null) {
-        write(part, choice);
+        write(part, chosen, choice);
       }
       outputs.commit();
       progress.finish();
@@ -85,7 +95,7 @@ final class ChooseKCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static CurveChart curve(ChoiceOfK choice) {
+  private static CurveChart curve(ChoiceOfK<?> choice) {
     return CurveChart.of(
         "sum of squares within k clusters",
         choice.curve().points().stream()
@@ -94,12 +104,14 @@ final class ChooseKCommand implements Callable<Integer> {
         choice.k());
   }
 
-  private static void write(Path file, ChoiceOfK choice) throws IOException {
+  private static void write(Path file, Algorithm algorithm, ChoiceOfK<?> choice)
+      throws IOException {
     try (JsonGenerator out =
         new JsonFactory()
             .createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)
             .useDefaultPrettyPrinter()) {
       out.writeStartObject();
+      out.writeStringField("algorithm", algorithm.name());
       out.writeNumberField("k", choice.k());
       out.writeStringField("reason", choice.reason());
       out.writeArrayFieldStart("candidates");
@@ -111,7 +123,16 @@ final class ChooseKCommand implements Callable<Integer> {
         number(out, "calinskiHarabasz", candidate.calinskiHarabasz());
         number(out, "daviesBouldin", candidate.daviesBouldin());
         out.writeNumberField("smallestSize", candidate.smallestSize());
+        out.writeNumberField("noise", candidate.noise());
         out.writeBooleanField("converged", candidate.converged());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+      out.writeArrayFieldStart("dropped");
+      for (DroppedCandidate candidate : choice.dropped()) {
+        out.writeStartObject();
+        out.writeNumberField("k", candidate.k());
+        out.writeStringField("reason", candidate.reason());
         out.writeEndObject();
       }
       out.writeEndArray();

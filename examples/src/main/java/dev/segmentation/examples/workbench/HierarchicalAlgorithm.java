@@ -1,8 +1,12 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.Hierarchical;
 import dev.segmentation.cluster.Linkage;
+import dev.segmentation.data.FeatureTable;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Hierarchical clustering, cut by k or by height. */
 final class HierarchicalAlgorithm implements Algorithm {
@@ -58,6 +62,13 @@ final class HierarchicalAlgorithm implements Algorithm {
       throw new IllegalArgumentException("k must be at least 1, but was " + k);
     }
     return (rows, progress) -> ready.withProgress(progress).fit(rows).cut(k);
+  }
+
+  /** One tree serves every k. */
+  @Override
+  public Function<FeatureTable, IntFunction<ClusterModel>> configureForEachK(Given given) {
+    Hierarchical ready = tree(given);
+    return table -> ready.fit(table)::cut;
   }
 
   private static Hierarchical tree(Given given) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Judges labels: how clear the clusters are in the columns that made them, and whether they",
       "differ in the other columns. A test on a column that made the clusters is refused: it would",
-      "find a difference in pure noise."
+      "find a difference in pure noise. Rows in no cluster, labelled -1, are left out and counted."
     },
     footer = {
       "",
@@ -82,6 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
       }
       String first = outcome == null ? null : test(test, all, outcome);
       progress.finish();
+      noise(terminal, silhouette, rows.rowCount());
       quality(terminal, rows, partition, silhouette);
       terminal.line("");
       if (first != null) {
@@ -121,6 +122,18 @@ final class ValidateCommand implements Callable<Integer> {
     others.addAll(all.columnNames());
     features.columns().forEach(others::remove);
     return others;
+  }
+
+  private static void noise(Terminal terminal, SilhouetteScores silhouette, int rows) {
+    if (silhouette.excludedRows() > 0) {
+      terminal.line(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d rows are noise: they take part in no measure and no test",
+              silhouette.excludedRows(),
+              rows));
+      terminal.line("");
+    }
   }
 
   private static void quality(

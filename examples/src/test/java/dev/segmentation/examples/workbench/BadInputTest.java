@@ -221,6 +221,14 @@ class BadInputTest {
     assertRefused(Run.of("choose-k", "--input", input, "--k", "1..3"), "2");
     assertRefused(Run.of("choose-k", "--input", input, "--k", "a"), "2..10");
     assertRefused(Run.of("choose-k", "--input", input, "--k", "9..12"), "distinct");
+    assertRefused(Run.of("choose-k", "--input", input, "--restarts", 0), "restarts");
+    assertRefused(
+        Run.of("choose-k", "--input", input, "--algorithm", "dbscan"),
+        "is not one of kmeans, kmedoids, hierarchical, gaussian-mixture");
+    assertRefused(Run.of("choose-k", "--input", input, "--init-rows", "0,1"), "--init-rows");
+    assertRefused(
+        Run.of("choose-k", "--input", input, "--linkage", "ward"),
+        "--linkage is no option of kmeans; its options are --restarts, --seed");
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("workbench cluster, assign, choose-k and validate")
 class ClusterCommandTest {
@@ -262,6 +264,51 @@ class ClusterCommandTest {
     Map<String, Object> choice = ResultJson.read(json);
     assertThat(choice).containsEntry("k", 2.0).containsKeys("reason");
     assertThat((List<?>) choice.get("candidates")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kmedoids --distance manhattan",
+        "hierarchical --linkage complete",
+        "gaussian-mixture --covariance spherical --regularisation 0.1",
+      })
+  @DisplayName("choose-k takes every algorithm that has a k, with its options")
+  void chooseKOfOthers(String algorithm) throws IOException {
+    Path table =
+        Files.writeString(directory.resolve("two.csv"), "x\n0\n1\n2\n3\n100\n101\n102\n103\n");
+    List<Object> args = new ArrayList<>(List.of("choose-k", "--algorithm"));
+    args.addAll(List.of(algorithm.split(" ")));
+    args.addAll(List.of("--k", "2..3", "--input", table, "--json", json));
+    Run run = Run.of(args.toArray());
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("k = 2 is recommended");
+    Map<String, Object> choice = ResultJson.read(json);
+    assertThat(choice)
+        .containsEntry("k", 2.0)
+        .containsEntry("algorithm", algorithm.split(" ")[0])
+        .containsEntry("dropped", List.of());
+    Map<?, ?> candidate = (Map<?, ?>) ((List<?>) choice.get("candidates")).get(0);
+    assertThat(candidate.get("inertia")).isEqualTo(10.0);
+    assertThat(candidate.get("noise")).isEqualTo(0.0);
+  }
+
+  @Test
+  @DisplayName("validate leaves noise out and counts it")
+  void validateNoise() throws IOException {
+    Files.writeString(labels, "id,cluster\na,0\nb,0\nc,-1\nd,1\ne,1\nf,-1\n");
+    Object[] args = {
+      "validate", "--input", customers, "--id", "who", "--labels", labels, "--columns", "age"
+    };
+    Run run = Run.of(args);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("2 of 6 rows are noise: they take part in no measure and no test")
+        .containsPattern("all +4 ");
+    Files.writeString(labels, "id,cluster\na,-1\nb,-1\nc,-1\nd,-1\ne,-1\nf,-1\n");
+    Run none = Run.of(args);
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("at least 2 groups with rows, but there are 0");
   }
 
   @Test

@@ -4,13 +4,14 @@ package dev.segmentation.stats.quality;
  * One number of clusters that was tried, and how good its clustering is.
  *
  * @param k number of clusters
- * @param inertia within-cluster sum of squares
+ * @param inertia sum of the squared distances of the rows to the means of their clusters
  * @param silhouette mean silhouette, larger is better; NaN where undefined (k = 1)
  * @param calinskiHarabasz index of Caliński and Harabasz, larger is better; NaN where undefined (k
  *     = 1, or as many clusters as rows)
  * @param daviesBouldin index of Davies and Bouldin, smaller is better; NaN where undefined (k = 1)
  * @param smallestSize number of rows of the smallest cluster
- * @param smallestShare share of all rows that the smallest cluster holds
+ * @param smallestShare share of all rows, noise included, that the smallest cluster holds
+ * @param noise number of rows in no cluster, which take part in no measure
  * @param converged whether the fit met its stopping rule
  */
 public record Candidate(
@@ -21,4 +22,5 @@ public record Candidate(
     double daviesBouldin,
     int smallestSize,
     double smallestShare,
+    int noise,
     boolean converged) {}

@@ -1,6 +1,6 @@
 package dev.segmentation.stats.quality;
 
-import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.stats.text.Numbers;
 import dev.segmentation.stats.text.TextTable;
 import java.util.List;
@@ -12,12 +12,14 @@ import java.util.OptionalInt;
  * The numbers of clusters that were tried, what each is worth, and the one that is recommended.
  *
  * <p>Immutable and thread-safe.
+ *
+ * @param <M> type of the models
  */
-public final class ChoiceOfK {
+public final class ChoiceOfK<M extends ClusterModel> {
 
   private final List<Candidate> candidates;
   private final List<DroppedCandidate> dropped;
-  private final Map<Integer, KMeansModel> models;
+  private final Map<Integer, M> models;
   private final WithinClusterCurve curve;
   private final SilhouetteMethod silhouetteMethod;
   private final Vote vote;
@@ -25,7 +27,7 @@ public final class ChoiceOfK {
   ChoiceOfK(
       List<Candidate> candidates,
       List<DroppedCandidate> dropped,
-      Map<Integer, KMeansModel> models,
+      Map<Integer, M> models,
       WithinClusterCurve curve,
       SilhouetteMethod silhouetteMethod,
       double minimumShare) {
@@ -60,7 +62,7 @@ public final class ChoiceOfK {
    *
    * @return the fitted model
    */
-  public KMeansModel model() {
+  public M model() {
     return model(k());
   }
 
@@ -71,8 +73,8 @@ public final class ChoiceOfK {
    * @return the fitted model
    * @throws IllegalArgumentException if this k was not tried
    */
-  public KMeansModel model(int k) {
-    KMeansModel model = models.get(k);
+  public M model(int k) {
+    M model = models.get(k);
     if (model == null) {
       throw new IllegalArgumentException(
           String.format(
@@ -123,34 +125,31 @@ public final class ChoiceOfK {
 
   /**
    * Returns the candidates as a table for a person to read. A star marks the favourite of each
-   * criterion, an arrow the recommended k.
+   * criterion, an arrow the recommended k. Noise is shown where there is any.
    *
    * @return one line per candidate, with the dropped ones and the reason below
    */
   public String table() {
-    TextTable table =
-        new TextTable(
-            "k",
-            "inertia",
-            silhouetteMethod == SilhouetteMethod.EXACT ? "silhouette" : "silhouette (simplified)",
-            "Calinski-Harabasz",
-            "Davies-Bouldin",
-            "knee",
-            "smallest cluster");
+    boolean noise = candidates.stream().anyMatch(candidate -> candidate.noise() > 0);
+    TextTable table = new TextTable(headings(noise));
     OptionalInt knee = curve.knee();
     int digits = Numbers.digitsAfterPoint(candidates.get(0).inertia(), 6);
     for (Candidate c : candidates) {
       boolean kneeHere = knee.isPresent() && knee.getAsInt() == c.k();
-      table.add(
-          (c.k() == k() ? "→ " : "  ") + c.k(),
-          Numbers.fixed(c.inertia(), digits),
-          starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
-          starred(
-              Numbers.significant(c.calinskiHarabasz(), 4), c.equals(vote.byCalinskiHarabasz())),
-          starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
-          starred("", kneeHere),
-          String.format(
-              Locale.ROOT, "%d (%s)", c.smallestSize(), Numbers.percent(c.smallestShare())));
+      List<String> cells =
+          List.of(
+              (c.k() == k() ? "→ " : "  ") + c.k(),
+              Numbers.fixed(c.inertia(), digits),
+              starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
+              starred(
+                  Numbers.significant(c.calinskiHarabasz(), 4),
+                  c.equals(vote.byCalinskiHarabasz())),
+              starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
+              starred("", kneeHere),
+              String.format(
+                  Locale.ROOT, "%d (%s)", c.smallestSize(), Numbers.percent(c.smallestShare())),
+              Integer.toString(c.noise()));
+      table.add(cells.subList(0, noise ? cells.size() : cells.size() - 1).toArray(String[]::new));
     }
     StringBuilder text = new StringBuilder(table.toString());
     for (DroppedCandidate candidate : dropped) {
@@ -159,6 +158,22 @@ public final class ChoiceOfK {
               Locale.ROOT, "\nk = %d was dropped: %s", candidate.k(), candidate.reason()));
     }
     return text.append('\n').append(reason()).toString();
+  }
+
+  private String[] headings(boolean noise) {
+    List<String> headings =
+        List.of(
+            "k",
+            "inertia",
+            silhouetteMethod == SilhouetteMethod.EXACT ? "silhouette" : "silhouette (simplified)",
+            "Calinski-Harabasz",
+            "Davies-Bouldin",
+            "knee",
+            "smallest cluster",
+            "noise");
+    return headings
+        .subList(0, noise ? headings.size() : headings.size() - 1)
+        .toArray(String[]::new);
   }
 
   private static String starred(String text, boolean best) {

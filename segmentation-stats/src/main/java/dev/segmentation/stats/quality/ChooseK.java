@@ -1,24 +1,23 @@
 package dev.segmentation.stats.quality;
 
 import dev.segmentation.Progress;
+import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.data.FeatureTable;
-import dev.segmentation.data.Partition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * The choice of the number of clusters of k-means: fits every k of a range, measures each and
- * recommends one, with the reason in words.
+ * The choice of the number of clusters: fits every k of a range, measures each and recommends one,
+ * with the reason in words. With k-means unless another algorithm is given.
  *
  * <p>Four criteria vote: the silhouette, the index of Caliński and Harabasz, that of Davies and
  * Bouldin, and the knee of the within-cluster curve. Only a k whose smallest cluster holds the
@@ -27,22 +26,29 @@ import java.util.function.IntFunction;
  * thumb: the table shows all the numbers, and a person who knows the audience may choose otherwise.
  *
  * <ul>
- *   <li>A k above the number of distinct rows is dropped, with the reason.
+ *   <li>All criteria are in Euclidean distances, whatever the algorithm.
+ *   <li>Rows that are noise take part in no criterion; each candidate counts them. Clusterings with
+ *       much different noise are not comparable: look at that column too.
+ *   <li>A k above the number of distinct rows is dropped, with the reason, and so is one for which
+ *       the fit cannot succeed, as where a component of a mixture collapses.
  *   <li>A curve without a knee casts no vote, and the reason says so.
- *   <li>Time: one fit and one silhouette per k. Memory: the models, k·d each, beside one fit.
+ *   <li>Time: one fit and one silhouette per k; a tree is fitted once and cut for every k. Memory:
+ *       the models, beside one fit.
  *   <li>The same result for any number of threads.
  * </ul>
  *
  * <p>This object is the configuration: immutable, and thread-safe if the function of {@link
- * #withKMeans} is.
+ * #withAlgorithm} is.
  *
  * <pre>{@code
- * ChoiceOfK choice =
+ * ChoiceOfK<KMeansModel> choice =
  *     ChooseK.between(2, 10).withKMeans(k -> KMeans.of(k).withRestarts(10)).fit(table);
  * KMeansModel model = choice.model();
  * }</pre>
+ *
+ * @param <M> type of the models
  */
-public final class ChooseK {
+public final class ChooseK<M extends ClusterModel> {
 
   /** Smallest share of the rows that every cluster should hold, unless set otherwise: {@value}. */
   public static final double DEFAULT_MINIMUM_SHARE = 0.01;
@@ -51,7 +57,7 @@ public final class ChooseK {
 
   private final int from;
   private final int to;
-  private final IntFunction<KMeans> kMeans;
+  private final Function<FeatureTable, IntFunction<M>> algorithm;
   private final Silhouette silhouette;
   private final double minimumShare;
   private final Progress progress;
@@ -59,13 +65,13 @@ public final class ChooseK {
   private ChooseK(
       int from,
       int to,
-      IntFunction<KMeans> kMeans,
+      Function<FeatureTable, IntFunction<M>> algorithm,
       Silhouette silhouette,
       double minimumShare,
       Progress progress) {
     this.from = from;
     this.to = to;
-    this.kMeans = kMeans;
+    this.algorithm = algorithm;
     this.silhouette = silhouette;
     this.minimumShare = minimumShare;
     this.progress = progress;
@@ -85,7 +91,7 @@ public final class ChooseK {
    * @return the configuration
    * @throws IllegalArgumentException if the range is empty or starts below 2
    */
-  public static ChooseK between(int from, int to) {
+  public static ChooseK<KMeansModel> between(int from, int to) {
     if (from < 2 || to < from) {
       throw new IllegalArgumentException(
           String.format(
@@ -94,10 +100,10 @@ public final class ChooseK {
               from,
               to));
     }
-    return new ChooseK(
+    return new ChooseK<>(
         from,
         to,
-        k -> KMeans.of(k).withRestarts(10),
+        kMeans(k -> KMeans.of(k).withRestarts(10)),
         Silhouette.automatic(),
         DEFAULT_MINIMUM_SHARE,
         Progress.none());
@@ -109,9 +115,33 @@ public final class ChooseK {
    * @param configuration gives k-means with just that k
    * @return a new configuration
    */
-  public ChooseK withKMeans(IntFunction<KMeans> configuration) {
+  public ChooseK<KMeansModel> withKMeans(IntFunction<KMeans> configuration) {
     Objects.requireNonNull(configuration, "configuration");
-    return new ChooseK(from, to, configuration, silhouette, minimumShare, progress);
+    return withAlgorithm(kMeans(configuration));
+  }
+
+  private static Function<FeatureTable, IntFunction<KMeansModel>> kMeans(
+      IntFunction<KMeans> configuration) {
+    return table -> k -> configuration.apply(k).fit(table);
+  }
+
+  /**
+   * Sets the algorithm, as what it does once for a table and then for each k. What serves every k,
+   * such as a tree, is made once:
+   *
+   * <pre>{@code
+   * ChooseK.between(2, 10).withAlgorithm(table -> Hierarchical.of(Linkage.WARD).fit(table)::cut)
+   * ChooseK.between(2, 10).withAlgorithm(table -> k -> GaussianMixture.of(k).fit(table))
+   * }</pre>
+   *
+   * @param <N> type of the models
+   * @param fit gives, for a table, what gives a model with just k clusters; called once
+   * @return a new configuration
+   */
+  public <N extends ClusterModel> ChooseK<N> withAlgorithm(
+      Function<FeatureTable, IntFunction<N>> fit) {
+    Objects.requireNonNull(fit, "fit");
+    return new ChooseK<>(from, to, fit, silhouette, minimumShare, progress);
   }
 
   /**
@@ -120,9 +150,9 @@ public final class ChooseK {
    * @param measure exact, simplified or automatic
    * @return a new configuration
    */
-  public ChooseK withSilhouette(Silhouette measure) {
+  public ChooseK<M> withSilhouette(Silhouette measure) {
     Objects.requireNonNull(measure, "measure");
-    return new ChooseK(from, to, kMeans, measure, minimumShare, progress);
+    return new ChooseK<>(from, to, algorithm, measure, minimumShare, progress);
   }
 
   /**
@@ -132,11 +162,11 @@ public final class ChooseK {
    * @return a new configuration
    * @throws IllegalArgumentException if outside [0, 1)
    */
-  public ChooseK withMinimumShare(double share) {
+  public ChooseK<M> withMinimumShare(double share) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException("minimumShare must be in [0, 1), but was " + share);
     }
-    return new ChooseK(from, to, kMeans, silhouette, share, progress);
+    return new ChooseK<>(from, to, algorithm, silhouette, share, progress);
   }
 
   /**
@@ -145,9 +175,9 @@ public final class ChooseK {
    * @param listener the listener
    * @return a new configuration
    */
-  public ChooseK withProgress(Progress listener) {
+  public ChooseK<M> withProgress(Progress listener) {
     Objects.requireNonNull(listener, "listener");
-    return new ChooseK(from, to, kMeans, silhouette, minimumShare, listener);
+    return new ChooseK<>(from, to, algorithm, silhouette, minimumShare, listener);
   }
 
   /**
@@ -156,10 +186,11 @@ public final class ChooseK {
    * @param table the rows. Not modified.
    * @return the candidates, the models and the recommendation
    * @throws IllegalArgumentException if the table has fewer distinct rows than the smallest k, or
-   *     the k-means configuration has another k than asked for
+   *     the algorithm refuses it or gives another k than asked for
+   * @throws IllegalStateException if the fit can succeed for no k of the range
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
-  public ChoiceOfK fit(FeatureTable table) {
+  public ChoiceOfK<M> fit(FeatureTable table) {
     int largest = Math.min(to, distinctRows(table, to));
     if (largest < from) {
       throw new IllegalArgumentException(
@@ -173,60 +204,15 @@ public final class ChooseK {
               to,
               from));
     }
-    Map<Integer, KMeansModel> models = new TreeMap<>();
-    List<Candidate> candidates = new ArrayList<>();
-    List<WithinClusterCurve.Point> curve = new ArrayList<>();
-    if (from == 2) {
-      curve.add(new WithinClusterCurve.Point(1, totalSumOfSquares(table)));
-    }
-    SilhouetteMethod method = SilhouetteMethod.EXACT;
+    Candidates<M> candidates = new Candidates<>(table, silhouette);
     int total = largest - from + 1;
     progress.update(PHASE, 0, total);
+    IntFunction<M> models = algorithm.apply(table);
     for (int k = from; k <= largest; k++) {
-      KMeansModel model = fit(table, k);
-      Partition partition = model.partition(table);
-      SilhouetteScores scores = silhouette.measure(table, partition);
-      method = scores.method();
-      models.put(k, model);
-      candidates.add(measure(model, table, partition, scores.mean()));
-      curve.add(new WithinClusterCurve.Point(k, model.inertia()));
+      candidates.tryOne(k, models);
       progress.update(PHASE, k - from + 1, total);
     }
-    return new ChoiceOfK(
-        candidates, dropped(largest), models, WithinClusterCurve.of(curve), method, minimumShare);
-  }
-
-  private KMeansModel fit(FeatureTable table, int k) {
-    KMeansModel model = kMeans.apply(k).fit(table);
-    if (model.k() != k) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the k-means configuration for k = %d has k = %d; write k -> KMeans.of(k)",
-              k,
-              model.k()));
-    }
-    return model;
-  }
-
-  private static Candidate measure(
-      KMeansModel model, FeatureTable table, Partition partition, double silhouette) {
-    Centroids centroids = Centroids.of(table, partition);
-    int[] groups = GroupedRows.nonEmpty(partition);
-    double calinskiHarabasz =
-        centroids.n > groups.length
-            ? CalinskiHarabasz.index(SumsOfSquares.of(centroids), centroids.n, groups.length)
-            : Double.NaN;
-    int smallest = Arrays.stream(partition.sizes()).min().orElse(0);
-    return new Candidate(
-        model.k(),
-        model.inertia(),
-        silhouette,
-        calinskiHarabasz,
-        DaviesBouldin.index(centroids, groups),
-        smallest,
-        (double) smallest / partition.rowCount(),
-        model.report().converged());
+    return candidates.choice(dropped(largest), from == 2, minimumShare);
   }
 
   private List<DroppedCandidate> dropped(int largest) {
@@ -237,11 +223,6 @@ public final class ChooseK {
               k, String.format(Locale.ROOT, "the table has only %d distinct rows", largest)));
     }
     return dropped;
-  }
-
-  private static double totalSumOfSquares(FeatureTable table) {
-    Partition whole = Partition.ofClusters(table, new int[table.rowCount()], 1);
-    return SumsOfSquares.of(table, whole).within();
   }
 
   /** Counts distinct rows, but no further than the limit. */
