@@ -46,7 +46,7 @@ final class BisectingFit {
   }
 
   BisectingKMeansModel run() {
-    LloydRun root =
+    CentreRun root =
         new KMeansFit(KMeans.of(1).withSeed(settings.seed()).settings(), table.features(), rows)
             .best();
     nodes[0] = root.centres().values();
@@ -84,7 +84,7 @@ final class BisectingFit {
       members = members(cluster);
       part = part(members);
     }
-    LloydRun run =
+    CentreRun run =
         new KMeansFit(settings.halving(number).settings(), table.features(), part).best();
     converged &= run.converged();
     splits[number] = cluster;

@@ -9,17 +9,17 @@ import java.util.Map;
 /** The rows that k-means|| drew, weighted by the rows nearest to each, to be reduced to k. */
 final class CandidateReduction {
 
-  private final Rows rows;
+  private final WeightedRows rows;
   private final double[] values;
   private final int count;
 
-  private CandidateReduction(Rows rows, double[] values, int count) {
+  private CandidateReduction(WeightedRows rows, double[] values, int count) {
     this.rows = rows;
     this.values = values;
     this.count = count;
   }
 
-  static CandidateReduction of(Rows rows, double[] values, int count) {
+  static CandidateReduction of(WeightedRows rows, double[] values, int count) {
     return new CandidateReduction(rows, values, count);
   }
 
@@ -54,10 +54,7 @@ final class CandidateReduction {
   private double[] weights(double[] flat, int size) {
     Centres centres = Centres.of(flat, size, rows.d);
     int[] labels = new int[rows.n];
-    rows.forEachChunk(
-        chunk ->
-            rows.kernels.nearest(
-                rows.x, rows.from(chunk), rows.to(chunk), centres, labels, rows.from(chunk), null));
+    rows.nearest(centres, labels);
     double[] weights = new double[size];
     for (int i = 0; i < rows.n; i++) {
       weights[labels[i]] += rows.weight(i);

@@ -11,10 +11,7 @@ final class CentreSeeding {
 
   private static final int PARALLEL_ROUNDS = 5;
 
-  /** Rows measured at once: whole tiles, and few enough for the distances to stay in the cache. */
-  private static final int BLOCK_ROWS = 240;
-
-  private final Rows rows;
+  private final WeightedRows rows;
   private final Measure measure;
   private final int k;
   private final long seed;
@@ -22,18 +19,17 @@ final class CentreSeeding {
   private final double[] nearest;
 
   /** Seeds by the squared Euclidean distance. */
-  CentreSeeding(Rows rows, int k, long seed, int restart) {
+  CentreSeeding(WeightedRows rows, int k, long seed, int restart) {
     this(
         rows,
         (from, to, candidates, first, count, distances) ->
-            rows.kernels.squaredDistances(
-                rows.x, rows.d, from, to, candidates, first * rows.d, count, distances),
+            rows.squaredDistances(from, to, candidates, first * rows.d, count, distances),
         k,
         seed,
         restart);
   }
 
-  CentreSeeding(Rows rows, Measure measure, int k, long seed, int restart) {
+  CentreSeeding(WeightedRows rows, Measure measure, int k, long seed, int restart) {
     this.rows = rows;
     this.measure = measure;
     this.k = k;
@@ -47,13 +43,13 @@ final class CentreSeeding {
     RandomGenerator random = Randomness.at(seed, restart);
     int[] order = new int[rows.n];
     Arrays.setAll(order, i -> i);
-    Set<Rows.Key> chosen = new HashSet<>();
+    Set<Object> chosen = new HashSet<>();
     double[] centres = new double[k * rows.d];
     for (int i = 0; chosen.size() < k; i++) {
       int pick = i + random.nextInt(rows.n - i);
       int row = order[pick];
       order[pick] = order[i];
-      if (rows.weight(row) > 0 && chosen.add(new Rows.Key(rows.x, row * rows.d, rows.d))) {
+      if (rows.weight(row) > 0 && chosen.add(rows.key(row))) {
         copyRow(row, centres, chosen.size() - 1);
       }
     }
@@ -136,9 +132,10 @@ final class CentreSeeding {
     double[][] parts = new double[rows.chunks()][count];
     rows.forEachChunk(
         chunk -> {
-          double[] distances = new double[BLOCK_ROWS * count];
-          for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
-            int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
+          int block = Math.min(rows.blockRows(count), rows.to(chunk) - rows.from(chunk));
+          double[] distances = new double[block * count];
+          for (int from = rows.from(chunk); from < rows.to(chunk); from += block) {
+            int to = Math.min(rows.to(chunk), from + block);
             measure.measure(from, to, candidates, 0, count, distances);
             for (int candidate = 0; candidate < count; candidate++) {
               parts[chunk][candidate] += potential(from, to, distances, candidate);
@@ -168,9 +165,10 @@ final class CentreSeeding {
     double[] totals = new double[rows.chunks()];
     rows.forEachChunk(
         chunk -> {
-          double[] distances = new double[BLOCK_ROWS * count];
-          for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
-            int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
+          int block = Math.min(rows.blockRows(count), rows.to(chunk) - rows.from(chunk));
+          double[] distances = new double[block * count];
+          for (int from = rows.from(chunk); from < rows.to(chunk); from += block) {
+            int to = Math.min(rows.to(chunk), from + block);
             measure.measure(from, to, centres, first, count, distances);
             totals[chunk] += keepNearer(from, to, distances, count);
           }
@@ -232,7 +230,7 @@ final class CentreSeeding {
   }
 
   private void copyRow(int row, double[] centres, int centre) {
-    System.arraycopy(rows.x, row * rows.d, centres, centre * rows.d, rows.d);
+    rows.copyRow(row, centres, centre * rows.d);
   }
 
   private static double sum(double[] parts) {

@@ -1,6 +1,7 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Centres;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -10,12 +11,12 @@ import java.util.Locale;
 final class EmptyClusterRepair {
 
   private final EmptyClusters policy;
-  private final Rows rows;
+  private final WeightedRows rows;
   private final Centres centres;
   private final int[] labels;
   private final int[] members;
 
-  EmptyClusterRepair(EmptyClusters policy, Rows rows, Centres centres, int[] labels) {
+  EmptyClusterRepair(EmptyClusters policy, WeightedRows rows, Centres centres, int[] labels) {
     this.policy = policy;
     this.rows = rows;
     this.centres = centres;
@@ -48,13 +49,10 @@ final class EmptyClusterRepair {
 
   private double[] squaredDistances() {
     double[] distances = new double[rows.n];
-    rows.forEachChunk(
-        chunk -> {
-          for (int i = rows.from(chunk); i < rows.to(chunk); i++) {
-            distances[i] =
-                rows.weight(i) > 0 ? centres.squaredDistance(rows.x, i * rows.d, labels[i]) : -1;
-          }
-        });
+    rows.ownDistances(centres, labels, distances);
+    for (int i = 0; i < rows.n; i++) {
+      distances[i] = rows.weight(i) > 0 ? distances[i] : -1;
+    }
     return distances;
   }
 
@@ -83,11 +81,9 @@ final class EmptyClusterRepair {
     double weight = rows.weight(farthest);
     int old = labels[farthest];
     members[old]--;
-    for (int j = 0; j < rows.d; j++) {
-      double value = weight * rows.x[farthest * rows.d + j];
-      sums[old * rows.d + j] -= value;
-      sums[empty * rows.d + j] = value;
-    }
+    rows.addRow(farthest, -weight, sums, old * rows.d);
+    Arrays.fill(sums, empty * rows.d, (empty + 1) * rows.d, 0);
+    rows.addRow(farthest, weight, sums, empty * rows.d);
     counts[old] -= weight;
     counts[empty] = weight;
   }

@@ -3,6 +3,8 @@ package dev.segmentation.cluster;
 import dev.segmentation.Progress;
 import dev.segmentation.Randomness;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.ProfileIndex;
+import dev.segmentation.data.SparseTable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -238,14 +240,51 @@ public final class KMeans {
     return new KMeansFit(settings, table, weights).run();
   }
 
+  /**
+   * Fits the model to a sparse table, with the result of the same table with its zeros written out,
+   * to rounding. Time O(m·k) an iteration for m values that are not zero, and O(k·d); memory beside
+   * the table a few times k·d values and 12 bytes a row. The {@linkplain #withVariant variant} has
+   * no say.
+   *
+   * @param table at least k distinct rows. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table cannot be used, as for {@link
+   *     #fit(FeatureTable)}, or a refinement is asked for
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMeansModel fit(SparseTable table) {
+    return new KMeansFit(settings, table, null).run();
+  }
+
+  /**
+   * Fits the model to weighted rows of a sparse table.
+   *
+   * @param table at least k distinct rows of positive weight. Not modified.
+   * @param weights one weight per row, 0 or more, finite. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table or the weights cannot be used, or a refinement is
+   *     asked for
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMeansModel fit(SparseTable table, double[] weights) {
+    requireWeights(table.ids(), weights);
+    return new KMeansFit(settings, table, weights).run();
+  }
+
   static void requireWeights(FeatureTable table, double[] weights) {
-    if (weights.length != table.rowCount()) {
+    requireWeights(table.ids(), weights);
+  }
+
+  static void requireWeights(ProfileIndex ids, double[] weights) {
+    if (weights.length != ids.size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d weights for %d rows; give one weight per row",
               weights.length,
-              table.rowCount()));
+              ids.size()));
     }
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] >= 0 && weights[i] < Double.POSITIVE_INFINITY)) {
@@ -253,7 +292,7 @@ public final class KMeans {
             String.format(
                 Locale.ROOT,
                 "the weight of row '%s' is %s; weights must be 0 or more and finite",
-                table.ids().id(i),
+                ids.id(i),
                 weights[i]));
       }
     }

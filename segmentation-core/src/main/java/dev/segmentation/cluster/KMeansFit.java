@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
 import dev.segmentation.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class KMeansFit {
 
   private final KMeans.Settings settings;
   private final List<Feature> features;
-  private final Rows rows;
+  private final WeightedRows rows;
 
   KMeansFit(KMeans.Settings settings, FeatureTable table, double @Nullable [] weights) {
     this(settings, table, weights, Kernels.get());
@@ -34,7 +35,16 @@ final class KMeansFit {
     this(settings, table.features(), new Rows(table, weights, kernels, settings.k()));
   }
 
-  KMeansFit(KMeans.Settings settings, List<Feature> features, Rows rows) {
+  KMeansFit(KMeans.Settings settings, SparseTable table, double @Nullable [] weights) {
+    this(settings, table.features(), new SparseRows(table, weights, settings.k()));
+    if (settings.refinement() == Refinement.TRANSFERS) {
+      throw new IllegalArgumentException(
+          "transfers of rows are not made on a sparse table; fit without a refinement, or fit"
+              + " toDense()");
+    }
+  }
+
+  KMeansFit(KMeans.Settings settings, List<Feature> features, WeightedRows rows) {
     this.settings = settings;
     this.features = features;
     this.rows = rows;
@@ -45,15 +55,15 @@ final class KMeansFit {
   }
 
   /** Returns the run of lowest inertia. */
-  LloydRun best() {
+  CentreRun best() {
     requireEnough(settings.spherical() ? "directions" : "rows", rows, settings.k());
     double[] first = firstCentres();
     int restarts = settings.initialCentres() == null ? settings.restarts() : 1;
-    LloydRun best = null;
+    CentreRun best = null;
     int[] labels = new int[rows.n];
     for (int restart = 0; restart < restarts; restart++) {
       double[] centres = first == null ? seed(restart) : first;
-      LloydRun run = new LloydRun(settings, rows, centres, labels);
+      CentreRun run = rows.start(settings, centres, labels, List.of());
       run.run(restart, restarts);
       if (settings.refinement() == Refinement.TRANSFERS) {
         run = refined(run, labels, restart, restarts);
@@ -67,13 +77,14 @@ final class KMeansFit {
   }
 
   /** Transfers rows and lets Lloyd's iteration close, until neither changes anything. */
-  private LloydRun refined(LloydRun first, int[] labels, int restart, int restarts) {
-    LloydRun run = first;
+  private CentreRun refined(CentreRun first, int[] labels, int restart, int restarts) {
+    CentreRun run = first;
     // Lloyd's iteration takes one iteration at least.
     int cap = settings.maxIterations() - 1;
     while (true) {
       List<Double> inertias = new ArrayList<>(run.inertiaPerIteration());
-      TransferRefinement transfers = new TransferRefinement(rows, labels, run.centres().values());
+      TransferRefinement transfers =
+          new TransferRefinement((Rows) rows, labels, run.centres().values());
       int moved = inertias.size() < cap ? transfers.pass() : 0;
       if (moved == 0) {
         if (inertias.size() >= cap) {
@@ -85,7 +96,7 @@ final class KMeansFit {
         moved = transfers.pass();
         inertias.add(transfers.inertia());
       }
-      run = new LloydRun(settings, rows, transfers.centres(), labels, inertias);
+      run = rows.start(settings, transfers.centres(), labels, inertias);
       run.run(restart, restarts);
     }
   }
@@ -113,11 +124,11 @@ final class KMeansFit {
   }
 
   /** Refuses rows of which fewer than k differ. */
-  static void requireEnoughRows(Rows rows, int k) {
+  static void requireEnoughRows(WeightedRows rows, int k) {
     requireEnough("rows", rows, k);
   }
 
-  private static void requireEnough(String what, Rows rows, int k) {
+  private static void requireEnough(String what, WeightedRows rows, int k) {
     if (rows.n == 0 || rows.d == 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -140,7 +151,7 @@ final class KMeansFit {
     }
   }
 
-  private KMeansModel model(LloydRun run) {
+  private KMeansModel model(CentreRun run) {
     List<Double> inertias = run.inertiaPerIteration();
     FitReport report =
         new FitReport(

@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
 import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
@@ -193,6 +194,33 @@ public final class KMeansModel implements ClusterModel {
           int to = Math.min(n, from + ROWS_PER_CHUNK);
           kernels.nearest(x, from, to, centres, labels, from, null);
         });
+  }
+
+  /**
+   * Assigns every row of a sparse table into an array of the caller, with the same labels as if its
+   * zeros were written out. Takes O(k) for each value that is not zero.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @param labels receives n cluster numbers. Modified.
+   * @throws IllegalArgumentException if the features differ or the array is shorter than n
+   */
+  public void assign(SparseTable table, int[] labels) {
+    table.requireFeatures(features);
+    ModelParts.requirePlaces(labels, table.rowCount());
+    new SparseRows(table, null, k()).nearest(centres, labels);
+  }
+
+  /**
+   * Assigns every row of a sparse table.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @return a new array of n cluster numbers
+   * @throws IllegalArgumentException if the features differ
+   */
+  public int[] assign(SparseTable table) {
+    int[] labels = new int[table.rowCount()];
+    assign(table, labels);
+    return labels;
   }
 
   /**

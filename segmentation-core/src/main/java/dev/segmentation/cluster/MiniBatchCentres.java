@@ -54,7 +54,7 @@ final class MiniBatchCentres {
 
   /** Finds first centres on some rows, by k-means that need not end. */
   static MiniBatchCentres seed(MiniBatchKMeans.Settings settings, Rows rows) {
-    LloydRun run = new KMeansFit(settings.seeding(), List.of(), rows).best();
+    CentreRun run = new KMeansFit(settings.seeding(), List.of(), rows).best();
     return new MiniBatchCentres(settings, run.centres().values());
   }
 

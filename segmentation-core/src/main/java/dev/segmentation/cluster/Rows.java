@@ -1,37 +1,18 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
-import dev.segmentation.kernel.Parallel;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.function.IntToDoubleFunction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of one fit with their weights, cut into chunks that depend on the size of the data only,
- * never on the number of threads.
- */
-final class Rows {
+/** Rows whose values are all kept, one row behind the other. */
+final class Rows extends WeightedRows {
 
-  /** Chunks are multiples of 48 rows, which every kernel takes in whole tiles. */
-  private static final int TILE = 48;
-
-  private static final int MAX_CHUNKS = 64;
-
-  /**
-   * Rows of a chunk for each cluster, so that the sums of all chunks stay below a sixteenth of the
-   * data.
-   */
-  private static final int ROWS_PER_CLUSTER = 16;
+  /** Whole tiles, and few enough for the distances to stay in the cache. */
+  private static final int BLOCK_ROWS = 240;
 
   final double[] x;
-  final int n;
-  final int d;
-  final double @Nullable [] weights;
-  final Kernels kernels;
-  private final int chunkRows;
 
   Rows(FeatureTable table, double @Nullable [] weights, Kernels kernels, int k) {
     this(table.asMatrix().data, table.rowCount(), table.featureCount(), weights, kernels, k);
@@ -39,33 +20,57 @@ final class Rows {
 
   /** The first n rows of an array; array and weights may be longer. */
   Rows(double[] x, int n, int d, double @Nullable [] weights, Kernels kernels, int k) {
+    super(n, d, weights, kernels, k);
     this.x = x;
-    this.n = n;
-    this.d = d;
-    this.weights = weights;
-    this.kernels = kernels;
-    long rowsWanted = Math.max((n + MAX_CHUNKS - 1L) / MAX_CHUNKS, (long) ROWS_PER_CLUSTER * k);
-    this.chunkRows = (int) (TILE * ((Math.min(n, rowsWanted) + TILE - 1) / TILE));
   }
 
-  double weight(int row) {
-    return weights == null ? 1.0 : weights[row];
+  @Override
+  CentreRun start(KMeans.Settings settings, double[] first, int[] labels, List<Double> before) {
+    return new LloydRun(settings, this, first, labels, before);
   }
 
-  int chunks() {
-    return (int) ((n + chunkRows - 1L) / chunkRows);
+  @Override
+  Object key(int row) {
+    return new Key(x, row * d, d);
   }
 
-  int from(int chunk) {
-    return chunk * chunkRows;
+  @Override
+  void copyRow(int row, double[] target, int at) {
+    System.arraycopy(x, row * d, target, at, d);
   }
 
-  int to(int chunk) {
-    return (int) Math.min(n, (long) from(chunk) + chunkRows);
+  @Override
+  void addRow(int row, double factor, double[] sums, int at) {
+    for (int j = 0; j < d; j++) {
+      sums[at + j] += factor * x[row * d + j];
+    }
   }
 
-  void forEachChunk(IntConsumer body) {
-    Parallel.forEach(chunks(), "k-means", body);
+  @Override
+  void nearest(Centres centres, int[] labels) {
+    forEachChunk(
+        chunk -> kernels.nearest(x, from(chunk), to(chunk), centres, labels, from(chunk), null));
+  }
+
+  @Override
+  void ownDistances(Centres centres, int[] labels, double[] distances) {
+    forEachChunk(
+        chunk -> {
+          for (int i = from(chunk); i < to(chunk); i++) {
+            distances[i] = centres.squaredDistance(x, i * d, labels[i]);
+          }
+        });
+  }
+
+  @Override
+  void squaredDistances(
+      int from, int to, double[] points, int pointAt, int count, double[] distances) {
+    kernels.squaredDistances(x, d, from, to, points, pointAt, count, distances);
+  }
+
+  @Override
+  int blockRows(int points) {
+    return BLOCK_ROWS;
   }
 
   /**
@@ -91,28 +96,6 @@ final class Rows {
       s0 += weight(from + i) * numbers[i];
     }
     return (s0 + s1) + (s2 + s3);
-  }
-
-  /** Returns the sum over the chunks, in order, of a number that each gives. */
-  double sumChunks(IntToDoubleFunction number) {
-    double[] parts = new double[chunks()];
-    forEachChunk(chunk -> parts[chunk] = number.applyAsDouble(chunk));
-    double total = 0;
-    for (double part : parts) {
-      total += part;
-    }
-    return total;
-  }
-
-  /** Counts distinct rows of positive weight, but no further than the limit. */
-  int distinctUpTo(int limit) {
-    Set<Key> seen = new HashSet<>();
-    for (int i = 0; i < n && seen.size() < limit; i++) {
-      if (weight(i) > 0) {
-        seen.add(new Key(x, i * d, d));
-      }
-    }
-    return seen.size();
   }
 
   /** One row as the key of a set; 0.0 and -0.0 are the same. */

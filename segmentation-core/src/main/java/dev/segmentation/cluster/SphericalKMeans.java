@@ -2,6 +2,7 @@ package dev.segmentation.cluster;
 
 import dev.segmentation.Progress;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
 
 /**
  * Spherical k-means: clusters rows by their direction, whatever their length. Take it for counts of
@@ -173,6 +174,35 @@ public final class SphericalKMeans {
    */
   public SphericalKMeansModel fit(FeatureTable table, double[] weights) {
     KMeans.requireWeights(table, weights);
+    return new SphericalFit(unit.settings(), table, weights).run();
+  }
+
+  /**
+   * Fits the model to a sparse table, with the result of the same table with its zeros written out,
+   * to rounding. Time O(m·k) an iteration for m values that are not zero, and O(k·d).
+   *
+   * @param table at least k rows of distinct directions. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table cannot be used, as for {@link #fit(FeatureTable)}
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public SphericalKMeansModel fit(SparseTable table) {
+    return new SphericalFit(unit.settings(), table, null).run();
+  }
+
+  /**
+   * Fits the model to weighted rows of a sparse table.
+   *
+   * @param table at least k rows of distinct directions and positive weight. Not modified.
+   * @param weights one weight per row, 0 or more, finite. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException if the table or the weights cannot be used
+   * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public SphericalKMeansModel fit(SparseTable table, double[] weights) {
+    KMeans.requireWeights(table.ids(), weights);
     return new SphericalFit(unit.settings(), table, weights).run();
   }
 }

@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
 import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A fitted spherical k-means model: k centres of length 1 that assign any row but zero to the one
@@ -68,10 +70,14 @@ public final class SphericalKMeansModel implements ClusterModel {
   }
 
   /** Makes the model of a fit: the sizes are those of what it assigns. */
-  static SphericalKMeansModel of(FeatureTable table, Centres centres, FitReport report) {
+  static SphericalKMeansModel of(
+      List<Feature> features,
+      Centres centres,
+      Function<SphericalKMeansModel, int[]> labels,
+      FitReport report) {
     int[] sizes = new int[centres.count()];
-    SphericalKMeansModel model = new SphericalKMeansModel(table.features(), centres, sizes, report);
-    for (int label : model.assign(table)) {
+    SphericalKMeansModel model = new SphericalKMeansModel(features, centres, sizes, report);
+    for (int label : labels.apply(model)) {
       sizes[label]++;
     }
     return model;
@@ -179,6 +185,40 @@ public final class SphericalKMeansModel implements ClusterModel {
           int to = Math.min(n, from + ROWS_PER_CHUNK);
           kernels.nearest(x, from, to, centres, labels, from, null);
         });
+  }
+
+  /**
+   * Assigns every row of a sparse table into an array of the caller, with the same labels as if its
+   * zeros were written out.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @param labels receives n cluster numbers. Modified.
+   * @throws IllegalArgumentException if the features differ, the array is shorter than n, or a row
+   *     is zero
+   */
+  public void assign(SparseTable table, int[] labels) {
+    table.requireFeatures(features);
+    ModelParts.requirePlaces(labels, table.rowCount());
+    int[] starts = table.rowStarts();
+    for (int i = 0; i < table.rowCount(); i++) {
+      if (starts[i] == starts[i + 1]) {
+        throw new IllegalArgumentException(UnitRows.noDirection("row '" + table.ids().id(i) + "'"));
+      }
+    }
+    new SparseRows(table, null, k()).nearest(centres, labels);
+  }
+
+  /**
+   * Assigns every row of a sparse table.
+   *
+   * @param table a table with the features of this model. Not modified.
+   * @return a new array of n cluster numbers
+   * @throws IllegalArgumentException if the features differ or a row is zero
+   */
+  public int[] assign(SparseTable table) {
+    int[] labels = new int[table.rowCount()];
+    assign(table, labels);
+    return labels;
   }
 
   /**

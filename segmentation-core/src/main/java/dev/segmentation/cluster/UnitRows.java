@@ -1,6 +1,7 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
 
 /** Rows brought to length 1. Rows of one direction give the same bits. */
 final class UnitRows {
@@ -14,6 +15,19 @@ final class UnitRows {
     double[] unit = new double[x.length];
     for (int i = 0; i < table.rowCount(); i++) {
       if (!direction(x, i * d, d, unit, i * d) && d > 0) {
+        throw new IllegalArgumentException(noDirection("row '" + table.ids().id(i) + "'"));
+      }
+    }
+    return unit;
+  }
+
+  /** Returns the values of a sparse table with each row at length 1, or refuses one of zeros. */
+  static double[] of(SparseTable table) {
+    double[] unit = new double[table.nonZeroCount()];
+    int[] starts = table.rowStarts();
+    for (int i = 0; i < table.rowCount(); i++) {
+      int length = starts[i + 1] - starts[i];
+      if (!direction(table.values(), starts[i], length, unit, starts[i])) {
         throw new IllegalArgumentException(noDirection("row '" + table.ids().id(i) + "'"));
       }
     }

@@ -1,11 +1,9 @@
 package dev.segmentation.data;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -44,7 +42,7 @@ public final class FeatureTable {
    */
   public static FeatureTable wrap(ProfileIndex ids, List<Feature> features, double[] values) {
     List<Feature> copy = List.copyOf(features);
-    requireUniqueNames(copy);
+    FeatureLists.requireUniqueNames(copy);
     long expected = (long) ids.size() * copy.size();
     if (values.length != expected) {
       throw new IllegalArgumentException(
@@ -145,7 +143,7 @@ public final class FeatureTable {
    * @return an immutable list of d names
    */
   public List<String> featureNames() {
-    return features.stream().map(Feature::name).toList();
+    return FeatureLists.names(features);
   }
 
   /**
@@ -154,9 +152,7 @@ public final class FeatureTable {
    * @return names in alphabetical order
    */
   public Set<String> sources() {
-    Set<String> sources = new TreeSet<>();
-    features.forEach(feature -> sources.addAll(feature.sources()));
-    return sources;
+    return FeatureLists.sources(features);
   }
 
   /**
@@ -277,28 +273,7 @@ public final class FeatureTable {
    * @throws IllegalArgumentException if a name differs; the message names the first difference
    */
   public void requireFeatures(List<Feature> expected) {
-    if (features.size() != expected.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the table has %d features %s, but the model was fitted on %d: %s",
-              features.size(),
-              featureNames(),
-              expected.size(),
-              expected.stream().map(Feature::name).toList()));
-    }
-    for (int j = 0; j < expected.size(); j++) {
-      if (!features.get(j).name().equals(expected.get(j).name())) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "feature %d of the table is '%s', but the model was fitted on '%s' there; give the"
-                    + " same features in the same order",
-                j,
-                features.get(j).name(),
-                expected.get(j).name()));
-      }
-    }
+    FeatureLists.requireSame(features, expected);
   }
 
   @Override
@@ -307,27 +282,11 @@ public final class FeatureTable {
         Locale.ROOT, "FeatureTable[%d rows, %d features]", rowCount(), featureCount());
   }
 
-  private static void requireUniqueNames(List<Feature> features) {
-    Set<String> seen = new HashSet<>();
-    for (Feature feature : features) {
-      if (!seen.add(feature.name())) {
-        throw new IllegalArgumentException(
-            "feature '" + feature.name() + "' stands twice; names must be unique");
-      }
-    }
-  }
-
   private static void requireFinite(ProfileIndex ids, List<Feature> features, double[] values) {
     for (int at = 0; at < values.length; at++) {
       if (!Double.isFinite(values[at])) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "row '%s' has %s in feature '%s'; every value must be finite: impute it with a"
-                    + " pipeline or leave the row out",
-                ids.id(at / features.size()),
-                values[at],
-                features.get(at % features.size()).name()));
+        throw FeatureLists.notFinite(
+            ids.id(at / features.size()), values[at], features.get(at % features.size()).name());
       }
     }
   }
