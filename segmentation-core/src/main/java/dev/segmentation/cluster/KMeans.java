@@ -328,7 +328,25 @@ public final class KMeans {
       KMeansVariant variant,
       Refinement refinement,
       boolean spherical,
-      Progress progress) {}
+      Progress progress) {
+
+    /** Returns the same options, but that a run ends only when no label changes. */
+    Settings exact() {
+      return new Settings(
+          k,
+          seeding,
+          initialCentres,
+          restarts,
+          seed,
+          maxIterations,
+          0,
+          emptyClusters,
+          variant,
+          refinement,
+          spherical,
+          progress);
+    }
+  }
 
   /** Options on the way from one configuration to the next. */
   private static final class Draft {

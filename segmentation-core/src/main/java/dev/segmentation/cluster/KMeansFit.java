@@ -79,26 +79,28 @@ final class KMeansFit {
   /** Transfers rows and lets Lloyd's iteration close, until neither changes anything. */
   private CentreRun refined(CentreRun first, int[] labels, int restart, int restarts) {
     CentreRun run = first;
+    // Near its end by the tolerance, the centres are not yet the means of the rows.
+    boolean exact = settings.tolerance() == 0;
     // Lloyd's iteration takes one iteration at least.
     int cap = settings.maxIterations() - 1;
-    while (true) {
+    while (run.inertiaPerIteration().size() < cap) {
       List<Double> inertias = new ArrayList<>(run.inertiaPerIteration());
       TransferRefinement transfers =
           new TransferRefinement((Rows) rows, labels, run.centres().values());
-      int moved = inertias.size() < cap ? transfers.pass() : 0;
-      if (moved == 0) {
-        if (inertias.size() >= cap) {
-          run.cutShort();
-        }
+      int moved = transfers.pass();
+      if (moved == 0 && exact) {
         return run;
       }
       while (moved > 0 && inertias.size() < cap) {
         moved = transfers.pass();
         inertias.add(transfers.inertia());
       }
-      run = rows.start(settings, transfers.centres(), labels, inertias);
+      run = rows.start(settings.exact(), transfers.centres(), labels, inertias);
       run.run(restart, restarts);
+      exact = true;
     }
+    run.cutShort();
+    return run;
   }
 
   /** Refuses rows whose squared distances overflow. */

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 @Label("The laws of k-means refined by transfers")
 class RefinementLawsTest {
 
-  @Property(tries = 300)
+  @Property(tries = 1000)
   @Label(
       "no transfer of a row is left that lowers the inertia, and every row is nearest to its centre")
   void shouldLeaveNoTransfer(
