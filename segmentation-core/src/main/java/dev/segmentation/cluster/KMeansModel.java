@@ -107,6 +107,11 @@ public final class KMeansModel implements ClusterModel {
         List.copyOf(features), centres, sizes.clone(), Objects.requireNonNull(report, "report"));
   }
 
+  /** Returns the centres as the search wants them. */
+  Centres prepared() {
+    return centres;
+  }
+
   @Override
   public int k() {
     return centres.count();

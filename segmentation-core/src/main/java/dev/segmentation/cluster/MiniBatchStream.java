@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The {@linkplain KMeansModel#sizes sizes} of the model are the rows that each centre won when
  * they came, and its inertia is the sum of their squared distances to the centres of that time:
- * with the centres where they ended, a row may belong to another cluster. Mutable and not
- * synchronised.
+ * with the centres where they ended, a row may belong to another cluster. Where the rows can be
+ * read a second time, a {@link KMeansTally} counts them anew. Mutable and not synchronised.
  */
 public final class MiniBatchStream {
 
