@@ -59,6 +59,7 @@ class ArchitectureTest {
             "dev.segmentation.connector.csv",
             "dev.segmentation.connector.jackson",
             "dev.segmentation.connector.testkit",
+            "dev.segmentation.testkit",
             "dev.segmentation.examples");
   }
 

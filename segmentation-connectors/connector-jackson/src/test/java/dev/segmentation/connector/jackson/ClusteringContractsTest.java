@@ -1,0 +1,354 @@
+package dev.segmentation.connector.jackson;
+
+import dev.segmentation.Progress;
+import dev.segmentation.cluster.BisectingKMeans;
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.cluster.Covariance;
+import dev.segmentation.cluster.Dbscan;
+import dev.segmentation.cluster.Distance;
+import dev.segmentation.cluster.GaussianMixture;
+import dev.segmentation.cluster.Hdbscan;
+import dev.segmentation.cluster.HdbscanModel;
+import dev.segmentation.cluster.Hierarchical;
+import dev.segmentation.cluster.HierarchicalModel;
+import dev.segmentation.cluster.KMeans;
+import dev.segmentation.cluster.KMeansVariant;
+import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.Linkage;
+import dev.segmentation.cluster.MiniBatchKMeans;
+import dev.segmentation.cluster.SphericalKMeans;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.testkit.ClusteringContract;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/** Every algorithm of the core passes the published contract; here because models are saved too. */
+class ClusteringContractsTest {
+
+  /** Models that have a JSON form. */
+  abstract static class Saved extends ClusteringContract {
+
+    @Override
+    protected Optional<ClusterModel> saveAndLoad(ClusterModel model) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      VersionedJson.clusterModel().write(model, bytes);
+      return Optional.of(
+          VersionedJson.clusterModel()
+              .read(new ByteArrayInputStream(bytes.toByteArray()), "the saved model"));
+    }
+  }
+
+  abstract static class KMeansContract extends Saved {
+
+    private final KMeans algorithm;
+
+    KMeansContract(KMeansVariant variant) {
+      this.algorithm = KMeans.of(3).withVariant(variant);
+    }
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm.withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(algorithm.fit(table, weights));
+    }
+  }
+
+  @Nested
+  @DisplayName("KMeans by Lloyd")
+  class Lloyd extends KMeansContract {
+    Lloyd() {
+      super(KMeansVariant.LLOYD);
+    }
+  }
+
+  @Nested
+  @DisplayName("KMeans by Hamerly")
+  class Hamerly extends KMeansContract {
+    Hamerly() {
+      super(KMeansVariant.HAMERLY);
+    }
+  }
+
+  @Nested
+  @DisplayName("MiniBatchKMeans")
+  class MiniBatch extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return MiniBatchKMeans.of(3).withProgress(progress).fit(table);
+    }
+  }
+
+  @Nested
+  @DisplayName("BisectingKMeans")
+  class Bisecting extends ClusteringContract {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return BisectingKMeans.of(3).withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(BisectingKMeans.of(3).fit(table, weights));
+    }
+  }
+
+  @Nested
+  @DisplayName("SphericalKMeans")
+  class Spherical extends ClusteringContract {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return SphericalKMeans.of(3).withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(SphericalKMeans.of(3).fit(table, weights));
+    }
+  }
+
+  @Nested
+  @DisplayName("KMedoids")
+  class Medoids extends Saved {
+
+    private final KMedoids algorithm = KMedoids.of(3, Distance.EUCLIDEAN);
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm.withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, long bytes) {
+      return Optional.of(algorithm.withMemoryLimit(bytes).fit(table));
+    }
+
+    @Override
+    protected OptionalLong bytesNeeded(int rows, int features) {
+      return OptionalLong.of(algorithm.bytesNeeded(rows, features));
+    }
+  }
+
+  @Nested
+  @DisplayName("KMedoids by samples")
+  class SampledMedoids extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return KMedoids.of(3, Distance.MANHATTAN)
+          .withSampleRows(40)
+          .withProgress(progress)
+          .fit(table);
+    }
+  }
+
+  abstract static class HierarchicalContract extends Saved {
+
+    private final Hierarchical algorithm;
+
+    HierarchicalContract(Linkage linkage) {
+      this.algorithm = Hierarchical.of(linkage);
+    }
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm.withProgress(progress).fit(table).cut(3);
+    }
+
+    @Override
+    protected Optional<int[]> rememberedLabels(ClusterModel model) {
+      HierarchicalModel hierarchy = (HierarchicalModel) model;
+      return hierarchy.rows().length == hierarchy.report().rows()
+          ? Optional.of(hierarchy.rowLabels())
+          : Optional.empty();
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, long bytes) {
+      return Optional.of(algorithm.withMemoryLimit(bytes).fit(table).cut(3));
+    }
+
+    @Override
+    protected OptionalLong bytesNeeded(int rows, int features) {
+      return OptionalLong.of(algorithm.bytesNeeded(rows, features));
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by Ward's linkage")
+  class Ward extends HierarchicalContract {
+    Ward() {
+      super(Linkage.WARD);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by centroids")
+  class Centroid extends HierarchicalContract {
+    Centroid() {
+      super(Linkage.CENTROID);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by single linkage")
+  class Single extends HierarchicalContract {
+    Single() {
+      super(Linkage.SINGLE);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by complete linkage")
+  class Complete extends HierarchicalContract {
+    Complete() {
+      super(Linkage.COMPLETE);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by average linkage")
+  class Average extends HierarchicalContract {
+    Average() {
+      super(Linkage.AVERAGE);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical by weighted linkage")
+  class Weighted extends HierarchicalContract {
+    Weighted() {
+      super(Linkage.WEIGHTED);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hierarchical on micro-clusters")
+  class MicroClusters extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return Hierarchical.of(Linkage.AVERAGE)
+          .withMicroClusters(12)
+          .withProgress(progress)
+          .fit(table)
+          .cut(3);
+    }
+  }
+
+  @Nested
+  @DisplayName("Dbscan on a tree")
+  class TreeDbscan extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return Dbscan.of(0.9, 4).withProgress(progress).fit(table);
+    }
+  }
+
+  @Nested
+  @DisplayName("Dbscan by pairs")
+  class PairwiseDbscan extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return Dbscan.of(0.9, 4).withDistance(Distance.MANHATTAN).withProgress(progress).fit(table);
+    }
+  }
+
+  abstract static class HdbscanContract extends Saved {
+
+    private final Hdbscan algorithm;
+
+    HdbscanContract(Distance distance) {
+      this.algorithm = Hdbscan.of(10).withMinPoints(4).withDistance(distance);
+    }
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm.withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<int[]> rememberedLabels(ClusterModel model) {
+      return Optional.of(((HdbscanModel) model).labels());
+    }
+  }
+
+  @Nested
+  @DisplayName("Hdbscan on a tree")
+  class TreeHdbscan extends HdbscanContract {
+    TreeHdbscan() {
+      super(Distance.EUCLIDEAN);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hdbscan by pairs")
+  class PairwiseHdbscan extends HdbscanContract {
+    PairwiseHdbscan() {
+      super(Distance.MANHATTAN);
+    }
+  }
+
+  abstract static class MixtureContract extends Saved {
+
+    private final GaussianMixture algorithm;
+
+    MixtureContract(Covariance covariance) {
+      this.algorithm = GaussianMixture.of(3).withCovariance(covariance);
+    }
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm.withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(algorithm.fit(table, weights));
+    }
+  }
+
+  @Nested
+  @DisplayName("GaussianMixture with full covariances")
+  class FullMixture extends MixtureContract {
+    FullMixture() {
+      super(Covariance.FULL);
+    }
+  }
+
+  @Nested
+  @DisplayName("GaussianMixture with one covariance")
+  class TiedMixture extends MixtureContract {
+    TiedMixture() {
+      super(Covariance.TIED);
+    }
+  }
+
+  @Nested
+  @DisplayName("GaussianMixture with diagonal covariances")
+  class DiagonalMixture extends MixtureContract {
+    DiagonalMixture() {
+      super(Covariance.DIAGONAL);
+    }
+  }
+
+  @Nested
+  @DisplayName("GaussianMixture with round components")
+  class SphericalMixture extends MixtureContract {
+    SphericalMixture() {
+      super(Covariance.SPHERICAL);
+    }
+  }
+}
