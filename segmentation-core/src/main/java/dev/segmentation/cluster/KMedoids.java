@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  *       MedoidSeeding#BUILD} takes O(n²·k).
  *   <li>Memory 2·n² bytes beside the table: {@link #bytesNeeded} says how much; a fit that needs
  *       more than the {@linkplain #withMemoryLimit limit} is refused before it starts. {@link
- *       #withSampleRows} takes tables of any size.
+ *       #withSampleRows} and {@link #withBatchRows} take larger tables.
  *   <li>Swaps are judged on distances rounded to float; the cost and the labels of the result are
  *       computed in double from the rows.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads. Another order
@@ -39,13 +39,14 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>Sources: Kaufman and Rousseeuw 1987 (PAM); Schubert and Rousseeuw 2021,
- * doi:10.1016/j.is.2021.101804 (FasterPAM, FastPAM1, LAB, FasterCLARA).
+ * doi:10.1016/j.is.2021.101804 (FasterPAM, FastPAM1, LAB, FasterCLARA); de Mathelin et al. 2025,
+ * arXiv:2501.19285 (OneBatchPAM).
  */
 public final class KMedoids {
 
-  private final Settings settings;
+  private final MedoidSettings settings;
 
-  private KMedoids(Settings settings) {
+  private KMedoids(MedoidSettings settings) {
     this.settings = settings;
   }
 
@@ -57,7 +58,8 @@ public final class KMedoids {
    *   <li>{@linkplain #withSeeding seeding}: {@link MedoidSeeding#BUILD}
    *   <li>{@linkplain #withRestarts restarts}: 1
    *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
-   *   <li>{@linkplain #withSampleRows sample}: none, all rows are searched
+   *   <li>{@linkplain #withSampleRows sample} and {@linkplain #withBatchRows batch}: none, all rows
+   *       are searched and judged by all
    *   <li>{@linkplain #withMemoryLimit memory limit}: three quarters of the largest heap
    * </ul>
    *
@@ -69,18 +71,28 @@ public final class KMedoids {
   public static KMedoids of(int k, Distance distance) {
     atLeastOne("k", k);
     Objects.requireNonNull(distance, "distance");
-    return new KMedoids(
-        new Settings(
-            k,
-            distance,
-            MedoidVariant.FASTER_PAM,
-            MedoidSeeding.BUILD,
-            new int[0],
-            1,
-            Randomness.DEFAULT_SEED,
-            Runtime.getRuntime().maxMemory() / 4 * 3,
-            Integer.MAX_VALUE,
-            Progress.none()));
+    return new KMedoids(new MedoidSettings(k, distance));
+  }
+
+  /**
+   * Returns k-medoids that chooses the number of clusters itself, by the medoid silhouette.
+   *
+   * @param smallest the smallest number of clusters to try, at least 2
+   * @param largest the largest, at least the smallest
+   * @param distance how far two rows are apart
+   * @return the configuration
+   * @throws IllegalArgumentException if the numbers are out of range
+   */
+  public static KMedoidsRange ofRange(int smallest, int largest, Distance distance) {
+    if (smallest < 2 || largest < smallest) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "k from %d to %d; the first must be at least 2 and the second no less",
+              smallest,
+              largest));
+    }
+    return new KMedoidsRange(smallest, of(largest, distance));
   }
 
   /**
@@ -91,7 +103,7 @@ public final class KMedoids {
    */
   public KMedoids withVariant(MedoidVariant variant) {
     Objects.requireNonNull(variant, "variant");
-    return with(draft -> draft.variant = variant);
+    return with(draft -> draft.variant(variant));
   }
 
   /**
@@ -103,7 +115,7 @@ public final class KMedoids {
    */
   public KMedoids withSeeding(MedoidSeeding seeding) {
     Objects.requireNonNull(seeding, "seeding");
-    return with(draft -> draft.seeding = seeding);
+    return with(draft -> draft.seeding(seeding));
   }
 
   /**
@@ -116,10 +128,13 @@ public final class KMedoids {
    */
   public KMedoids withInitialMedoids(int... rows) {
     int[] copy = rows.clone();
-    if (copy.length != settings.k) {
+    if (copy.length != settings.k()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%d initial medoids for k = %d; give k rows", copy.length, settings.k));
+              Locale.ROOT,
+              "%d initial medoids for k = %d; give k rows",
+              copy.length,
+              settings.k()));
     }
     Set<Integer> seen = new HashSet<>();
     for (int row : copy) {
@@ -128,13 +143,13 @@ public final class KMedoids {
             "initial medoid " + row + "; the rows must be 0 or more and all different");
       }
     }
-    return with(draft -> draft.initialMedoids = copy);
+    return with(draft -> draft.initialMedoids(copy));
   }
 
   /**
    * Sets how many times the search is tried from other first medoids; the lowest cost is kept, of
    * equal ones the earliest. {@link MedoidSeeding#BUILD} draws nothing and is tried once, unless
-   * {@linkplain #withSampleRows samples} are drawn.
+   * {@linkplain #withSampleRows samples} or {@linkplain #withBatchRows batches} are drawn.
    *
    * @param restarts number of runs, at least 1
    * @return a new configuration
@@ -142,7 +157,7 @@ public final class KMedoids {
    */
   public KMedoids withRestarts(int restarts) {
     atLeastOne("restarts", restarts);
-    return with(draft -> draft.restarts = restarts);
+    return with(draft -> draft.restarts(restarts));
   }
 
   /**
@@ -152,7 +167,7 @@ public final class KMedoids {
    * @return a new configuration
    */
   public KMedoids withSeed(long seed) {
-    return with(draft -> draft.seed = seed);
+    return with(draft -> draft.seed(seed));
   }
 
   /**
@@ -163,19 +178,45 @@ public final class KMedoids {
    * in the sample, and the result is approximate: no more than the best of the samples.
    *
    * <p>Take five restarts at least. Samples of 80 + 4·k rows are usual; thousands are affordable
-   * and better.
+   * and better. Takes the place of {@link #withBatchRows}.
    *
    * @param rows rows of a sample, at least 2·k
    * @return a new configuration
    * @throws IllegalArgumentException if below 2·k
    */
   public KMedoids withSampleRows(int rows) {
-    if (rows < 2L * settings.k) {
+    if (rows < 2L * settings.k()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "a sample of %d rows for k = %d; take 2·k at least", rows, settings.k));
+              Locale.ROOT,
+              "a sample of %d rows for k = %d; take 2·k at least",
+              rows,
+              settings.k()));
     }
-    return with(draft -> draft.sampleRows = rows);
+    return with(draft -> draft.searchParts(rows, Integer.MAX_VALUE));
+  }
+
+  /**
+   * Sets that the medoids of a table of more rows are searched among all rows, but judged by their
+   * distances to a batch of rows drawn from them: OneBatchPAM. A row of the batch stands for the
+   * rows that are nearest to it. Each restart draws another batch; the medoids of the lowest cost
+   * of all rows are kept. A restart takes O(n·m·d) time and 4·n·m bytes for m rows in the batch,
+   * and the result is approximate.
+   *
+   * <p>Takes the place of {@link #withSampleRows}, whose medoids can only be rows of a sample: the
+   * batch costs more memory and finds better medoids. A batch of 100·ln(k·n) rows is usual.
+   *
+   * @param rows rows of the batch, at least 2·k
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 2·k
+   */
+  public KMedoids withBatchRows(int rows) {
+    if (rows < 2L * settings.k()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "a batch of %d rows for k = %d; take 2·k at least", rows, settings.k()));
+    }
+    return with(draft -> draft.searchParts(Integer.MAX_VALUE, rows));
   }
 
   /**
@@ -189,7 +230,7 @@ public final class KMedoids {
     if (bytes < 1) {
       throw new IllegalArgumentException("bytes must be at least 1, but was " + bytes);
     }
-    return with(draft -> draft.memoryLimit = bytes);
+    return with(draft -> draft.memoryLimit(bytes));
   }
 
   /**
@@ -201,7 +242,7 @@ public final class KMedoids {
    */
   public KMedoids withProgress(Progress progress) {
     Objects.requireNonNull(progress, "progress");
-    return with(draft -> draft.progress = progress);
+    return with(draft -> draft.progress(progress));
   }
 
   /**
@@ -210,7 +251,8 @@ public final class KMedoids {
    * @param rows number of rows, 0 or more
    * @param features number of features, 0 or more; makes no difference
    * @return bytes: 2·n·(n − 1) for the distances and about 100 + 4·k for each row; with samples
-   *     that for the rows of a sample and 16 for each row
+   *     that for the rows of a sample and 16 for each row; with a batch of m rows 4·n·m and about
+   *     40 for each row
    * @throws IllegalArgumentException if a number is negative
    */
   public long bytesNeeded(int rows, int features) {
@@ -237,7 +279,7 @@ public final class KMedoids {
 
   /**
    * Clusters n rows by distances that the caller has measured; the distance of this configuration
-   * then has no say, nor has the size of samples.
+   * then has no say, nor has the size of samples and batches.
    *
    * @param condensed the distance of each pair once, 0 or more, finite: those of row 0 to all after
    *     it, then those of row 1 to all after it, and so on, n·(n − 1)/2 in all, as {@code dist} of
@@ -248,8 +290,8 @@ public final class KMedoids {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public MedoidClusters fitDistances(double[] condensed) {
-    Settings whole = with(draft -> draft.sampleRows = Integer.MAX_VALUE).settings;
-    return new KMedoidsFit(whole).run(condensed);
+    KMedoids whole = with(draft -> draft.searchParts(Integer.MAX_VALUE, Integer.MAX_VALUE));
+    return new KMedoidsFit(whole.settings).run(condensed);
   }
 
   private static void atLeastOne(String name, int value) {
@@ -258,122 +300,14 @@ public final class KMedoids {
     }
   }
 
-  private KMedoids with(Consumer<Settings> change) {
-    Settings draft = settings.copy();
-    change.accept(draft);
-    return new KMedoids(draft);
+  /** Returns all options. */
+  MedoidSettings settings() {
+    return settings;
   }
 
-  /** All options of one configuration; changed only while a new configuration is made. */
-  static final class Settings {
-
-    private final int k;
-    private final Distance distance;
-    private MedoidVariant variant;
-    private MedoidSeeding seeding;
-    private int[] initialMedoids;
-    private int restarts;
-    private long seed;
-    private long memoryLimit;
-    private int sampleRows;
-    private Progress progress;
-
-    Settings(
-        int k,
-        Distance distance,
-        MedoidVariant variant,
-        MedoidSeeding seeding,
-        int[] initialMedoids,
-        int restarts,
-        long seed,
-        long memoryLimit,
-        int sampleRows,
-        Progress progress) {
-      this.k = k;
-      this.distance = distance;
-      this.variant = variant;
-      this.seeding = seeding;
-      this.initialMedoids = initialMedoids;
-      this.restarts = restarts;
-      this.seed = seed;
-      this.memoryLimit = memoryLimit;
-      this.sampleRows = sampleRows;
-      this.progress = progress;
-    }
-
-    Settings copy() {
-      return new Settings(
-          k,
-          distance,
-          variant,
-          seeding,
-          initialMedoids,
-          restarts,
-          seed,
-          memoryLimit,
-          sampleRows,
-          progress);
-    }
-
-    int k() {
-      return k;
-    }
-
-    Distance distance() {
-      return distance;
-    }
-
-    MedoidVariant variant() {
-      return variant;
-    }
-
-    MedoidSeeding seeding() {
-      return seeding;
-    }
-
-    /** Returns the given first medoids; none where they are to be found. */
-    int[] initialMedoids() {
-      return initialMedoids;
-    }
-
-    int restarts() {
-      return restarts;
-    }
-
-    long seed() {
-      return seed;
-    }
-
-    Progress progress() {
-      return progress;
-    }
-
-    int sampleRows() {
-      return sampleRows;
-    }
-
-    boolean samples(int rows) {
-      return rows > sampleRows;
-    }
-
-    long bytesNeeded(int rows) {
-      int searched = Math.min(rows, sampleRows);
-      double search = FloatTriangle.bytes(searched) + searched * (76.0 + 4.0 * (k + 1.0));
-      return (long) (search + (samples(rows) ? 16.0 * rows : 0));
-    }
-
-    void requireMemory(int rows) {
-      long needed = bytesNeeded(rows);
-      if (needed > memoryLimit) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "k-medoids of %d rows needs %d bytes, but the limit is %d; raise the heap or"
-                    + " withMemoryLimit, or search samples: withSampleRows",
-                rows,
-                needed,
-                memoryLimit));
-      }
-    }
+  private KMedoids with(Consumer<MedoidSettings> change) {
+    MedoidSettings draft = settings.copy();
+    change.accept(draft);
+    return new KMedoids(draft);
   }
 }

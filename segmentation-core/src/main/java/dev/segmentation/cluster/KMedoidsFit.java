@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /** One call of {@code fit}: checks the rows, runs every restart, keeps the best. */
 final class KMedoidsFit {
 
-  private final KMedoids.Settings settings;
+  private final MedoidSettings settings;
 
-  KMedoidsFit(KMedoids.Settings settings) {
+  KMedoidsFit(MedoidSettings settings) {
     this.settings = settings;
   }
 
@@ -26,6 +26,9 @@ final class KMedoidsFit {
     if (settings.samples(n)) {
       return new MedoidSampling(settings, table).run();
     }
+    if (settings.batches(n)) {
+      return runBatches(table);
+    }
     CheckedDistance distance = new CheckedDistance(table, settings.distance());
     MedoidSearch best = search(FloatTriangle.of(n, distance, settings.progress()));
     int[] rows = best.medoids();
@@ -34,8 +37,38 @@ final class KMedoidsFit {
     return model(settings, table, rows, labels, costs(best, distance.scale(), cost));
   }
 
+  /** Judges all rows by one batch for each restart; keeps the medoids of the lowest cost. */
+  private KMedoidsModel runBatches(FeatureTable table) {
+    int n = table.rowCount();
+    requireInside(settings.initialMedoids(), n);
+    CheckedDistance distance = new CheckedDistance(table, settings.distance());
+    int[] best = new int[0];
+    int[] labels = new int[n];
+    int[] tried = new int[n];
+    List<Double> costs = new ArrayList<>();
+    long judged = 0;
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int restart = 0; restart < settings.restarts(); restart++) {
+      int[] batch = MedoidSampling.draw(settings, settings.batchRows(), restart, n, new int[0]);
+      MedoidBatch distances = MedoidBatch.of(n, batch, distance, settings.progress());
+      MedoidSearch search =
+          new MedoidSearch(distances, first(distances, restart), judged, settings.progress());
+      judged = search.run(settings.variant()).judged();
+      double cost = assign(settings, table, search.medoids(), tried);
+      if (best.length == 0 || cost < lowest) {
+        lowest = cost;
+        best = search.medoids();
+        int[] spare = labels;
+        labels = tried;
+        tried = spare;
+      }
+      costs.add(lowest);
+    }
+    return model(settings, table, best, labels, costs);
+  }
+
   /** Assigns all rows to the nearest of some rows and returns the cost. */
-  static double assign(KMedoids.Settings settings, FeatureTable table, int[] rows, int[] labels) {
+  static double assign(MedoidSettings settings, FeatureTable table, int[] rows, int[] labels) {
     double[] values = table.selectRows(rows).asMatrix().data;
     return new NearestMedoids(settings.distance(), values, table.featureCount())
         .assign(table, labels, true);
@@ -43,17 +76,18 @@ final class KMedoidsFit {
 
   /** Makes the model of these medoids and labels; the last of the costs is that of all rows. */
   static KMedoidsModel model(
-      KMedoids.Settings settings,
-      FeatureTable table,
-      int[] rows,
-      int[] labels,
-      List<Double> costs) {
+      MedoidSettings settings, FeatureTable table, int[] rows, int[] labels, List<Double> costs) {
+    FitReport report = report(settings, table.rowCount(), table.featureCount(), costs);
+    return model(settings, table, rows, labels, report);
+  }
+
+  static KMedoidsModel model(
+      MedoidSettings settings, FeatureTable table, int[] rows, int[] labels, FitReport report) {
     int[] sizes = sizes(settings, labels, rows);
     double[][] values = new double[rows.length][];
     for (int slot = 0; slot < rows.length; slot++) {
       values[slot] = table.row(rows[slot]);
     }
-    FitReport report = report(settings, table.rowCount(), table.featureCount(), costs);
     return KMedoidsModel.of(table.features(), settings.distance(), values, rows, sizes, report);
   }
 
@@ -108,11 +142,9 @@ final class KMedoidsFit {
     return n;
   }
 
-  private MedoidSearch search(CandidateDistances distances) {
+  MedoidSearch search(CandidateDistances distances) {
     int[] given = settings.initialMedoids();
-    if (given.length > 0) {
-      requireInside(given, distances.candidates());
-    }
+    requireInside(given, distances.candidates());
     boolean draws = given.length == 0 && settings.seeding() != MedoidSeeding.BUILD;
     int restarts = draws && settings.k() > 1 ? settings.restarts() : 1;
     MedoidSearch best = null;
@@ -148,7 +180,7 @@ final class KMedoidsFit {
     }
   }
 
-  private static int[] sizes(KMedoids.Settings settings, int[] labels, int[] medoids) {
+  private static int[] sizes(MedoidSettings settings, int[] labels, int[] medoids) {
     int[] sizes = new int[medoids.length];
     for (int label : labels) {
       sizes[label]++;
@@ -160,7 +192,7 @@ final class KMedoidsFit {
                 Locale.ROOT,
                 "k = %d is too many: medoid %d has distance 0 to another, so too few rows differ"
                     + " under %s; choose a lower k or a larger sample",
-                settings.k(),
+                sizes.length,
                 slot,
                 settings.distance()));
       }
@@ -178,18 +210,25 @@ final class KMedoidsFit {
     return costs;
   }
 
-  private static FitReport report(KMedoids.Settings settings, int n, int d, List<Double> costs) {
-    double cost = costs.get(costs.size() - 1);
+  static double requireFinite(double cost) {
     if (!Double.isFinite(cost)) {
       throw new IllegalArgumentException(
           "the sum of the distances is too large for a double; scale the features");
     }
+    return cost;
+  }
+
+  private static FitReport report(MedoidSettings settings, int n, int d, List<Double> costs) {
+    double cost = requireFinite(costs.get(costs.size() - 1));
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("k", Integer.toString(settings.k()));
     parameters.put("distance", d == 0 ? "GIVEN" : settings.distance().toString());
     parameters.put("variant", settings.variant().name());
     if (settings.samples(n) && d > 0) {
       parameters.put("sampleRows", Integer.toString(settings.sampleRows()));
+    }
+    if (settings.batches(n) && d > 0) {
+      parameters.put("batchRows", Integer.toString(settings.batchRows()));
     }
     if (settings.initialMedoids().length > 0) {
       parameters.put("seeding", "GIVEN");

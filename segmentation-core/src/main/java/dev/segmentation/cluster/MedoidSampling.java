@@ -10,13 +10,13 @@ import java.util.random.RandomGenerator;
 /** One fit in samples: searches each for medoids and keeps those of the lowest cost of all rows. */
 final class MedoidSampling {
 
-  private final KMedoids.Settings settings;
+  private final MedoidSettings settings;
   private final FeatureTable table;
   private int[] medoids = new int[0];
   private int[] labels;
   private double cost = Double.POSITIVE_INFINITY;
 
-  MedoidSampling(KMedoids.Settings settings, FeatureTable table) {
+  MedoidSampling(MedoidSettings settings, FeatureTable table) {
     if (settings.initialMedoids().length > 0) {
       throw new IllegalArgumentException(
           "initial medoids and a sample exclude each other; leave out withInitialMedoids or"
@@ -32,7 +32,7 @@ final class MedoidSampling {
     int[] tried = new int[labels.length];
     long judged = 0;
     for (int restart = 0; restart < settings.restarts(); restart++) {
-      int[] sample = draw(restart);
+      int[] sample = draw(settings, settings.sampleRows(), restart, labels.length, medoids);
       MedoidSearch search = search(table.selectRows(sample), restart, judged);
       judged = search.judged();
       int[] found = Arrays.stream(search.medoids()).map(row -> sample[row]).toArray();
@@ -58,10 +58,10 @@ final class MedoidSampling {
   }
 
   /** Draws different rows, the best medoids so far among them, in the order of the table. */
-  private int[] draw(int restart) {
+  static int[] draw(MedoidSettings settings, int rows, int restart, int n, int[] medoids) {
     RandomGenerator random = Randomness.at(settings.seed(), restart, 1);
-    int[] sample = new int[settings.sampleRows()];
-    boolean[] taken = new boolean[labels.length];
+    int[] sample = new int[rows];
+    boolean[] taken = new boolean[n];
     int count = 0;
     for (int medoid : medoids) {
       taken[medoid] = true;

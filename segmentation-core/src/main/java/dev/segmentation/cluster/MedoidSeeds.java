@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.Randomness;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Finds the first medoids of one run. */
 final class MedoidSeeds {
@@ -57,18 +58,24 @@ final class MedoidSeeds {
     Arrays.fill(near, Double.POSITIVE_INFINITY);
     for (int slot = 0; slot < k; slot++) {
       int[] drawn = draw(Math.min(sample, n - slot));
-      take(slot, bestOf(drawn, near));
+      take(slot, bestOf(drawn, judges(drawn), near));
       lower(near, medoids[slot], column);
     }
   }
 
-  private int bestOf(int[] drawn, double[] near) {
+  /** The targets that judge candidates drawn: their own, or all of a batch. */
+  private int[] judges(int[] drawn) {
+    int targets = distances.targets();
+    return targets == distances.candidates() ? drawn : IntStream.range(0, targets).toArray();
+  }
+
+  private int bestOf(int[] drawn, int[] judges, double[] near) {
     float[][] one = new float[1][1];
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int candidate : drawn) {
       double total = 0;
-      for (int target : drawn) {
+      for (int target : judges) {
         distances.block(target, target + 1, candidate, candidate + 1, one);
         total += Math.min(one[0][0], near[target]);
       }

@@ -8,6 +8,9 @@ final class NaivePam {
   /** Costs that differ less are equal; the lowest row wins. */
   private static final double TIE = 1e-10;
 
+  /** What rounding distances to floats can change of a cost. */
+  private static final double ROUNDING = 1e-6;
+
   private NaivePam() {}
 
   static double cost(double[][] rows, Distance distance, int[] medoids) {
@@ -53,6 +56,55 @@ final class NaivePam {
       }
       medoids = best;
     }
+  }
+
+  /**
+   * Tells whether SWAP never has to choose between steps whose costs differ in the last digits of a
+   * float only: then rounding cannot lead elsewhere.
+   */
+  static boolean isUnique(double[][] rows, Distance distance, int[] first) {
+    int[] medoids = first;
+    while (true) {
+      double cost = cost(rows, distance, medoids);
+      if (countSwaps(rows, distance, medoids, cost * (1 + ROUNDING)) == 0) {
+        return true;
+      }
+      int[] best = bestSwap(rows, distance, medoids);
+      double least = cost(rows, distance, best);
+      if (least > cost * (1 - ROUNDING)
+          || countSwaps(rows, distance, medoids, least * (1 + ROUNDING)) > 1) {
+        return false;
+      }
+      medoids = best;
+    }
+  }
+
+  /** Tells the same of BUILD, which found these medoids. */
+  static boolean isUniqueBuild(double[][] rows, Distance distance, int[] built) {
+    for (int count = 1; count <= built.length; count++) {
+      int[] medoids = Arrays.copyOf(built, count);
+      double limit = cost(rows, distance, medoids) * (1 + ROUNDING);
+      for (int c = 0; c < rows.length; c++) {
+        medoids[count - 1] = c;
+        if (c != built[count - 1] && cost(rows, distance, medoids) <= limit) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Counts the swaps that cost no more than a limit, but for those that change nothing. */
+  private static int countSwaps(double[][] rows, Distance distance, int[] medoids, double limit) {
+    int count = 0;
+    for (int c = 0; c < rows.length; c++) {
+      for (int slot = 0; slot < medoids.length; slot++) {
+        int[] swapped = medoids.clone();
+        swapped[slot] = c;
+        count += c != medoids[slot] && cost(rows, distance, swapped) <= limit ? 1 : 0;
+      }
+    }
+    return count;
   }
 
   /** The medoids after the best single swap, which may be worse than those before. */
