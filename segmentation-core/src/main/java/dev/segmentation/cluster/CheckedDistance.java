@@ -1,6 +1,5 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.data.FeatureTable;
 import java.util.Locale;
 
 /**
@@ -14,27 +13,32 @@ final class CheckedDistance {
   /** Sums in another order may differ in their last bits. */
   private static final double ASYMMETRY = 1e-9;
 
-  private final FeatureTable table;
+  private final MedoidRows rows;
   private final Distance distance;
   private final double[] x;
   private final int d;
   private final boolean symmetric;
   private final double scale;
 
-  CheckedDistance(FeatureTable table, Distance distance) {
-    this.table = table;
+  CheckedDistance(MedoidRows rows, Distance distance) {
+    this.rows = rows;
     this.distance = distance;
-    this.x = table.asMatrix().data;
-    this.d = table.featureCount();
+    this.x = rows.x;
+    this.d = rows.d;
     this.symmetric =
         distance instanceof PlainDistance
             || distance instanceof Minkowski
             || distance instanceof Gower;
     double largest = 0;
-    for (int i = 1; i < table.rowCount(); i++) {
+    for (int i = 1; i < rows.n; i++) {
       largest = Math.max(largest, between(i, 0));
     }
     this.scale = scaleFor(largest);
+  }
+
+  /** Tells whether NaN is a missing value: not to the distances that are made for numbers. */
+  static boolean takesGaps(Distance distance) {
+    return !(distance instanceof PlainDistance || distance instanceof Minkowski);
   }
 
   /** Returns the power of two that brings a value near 1. */
@@ -57,8 +61,8 @@ final class CheckedDistance {
                   + " out rows it is not defined for (for COSINE those of zeros), scale large"
                   + " features, or take another distance",
               distance,
-              table.ids().id(i),
-              table.ids().id(j),
+              rows.ids.id(i),
+              rows.ids.id(j),
               value));
     }
     if (!symmetric) {
@@ -76,8 +80,8 @@ final class CheckedDistance {
               "the distance %s is not symmetric: from row '%s' to '%s' it is %s, back it is %s; it"
                   + " must be the same in both directions",
               distance,
-              table.ids().id(i),
-              table.ids().id(j),
+              rows.ids.id(i),
+              rows.ids.id(j),
               value,
               back));
     }
@@ -93,10 +97,10 @@ final class CheckedDistance {
               "the distance %s of rows '%s' and '%s' is %s, more than 1e38 times as large as those"
                   + " of row '%s'; remove the outlier or scale the features",
               distance,
-              table.ids().id(i),
-              table.ids().id(j),
+              rows.ids.id(i),
+              rows.ids.id(j),
               between(i, j),
-              table.ids().id(0)));
+              rows.ids.id(0)));
     }
     return value;
   }

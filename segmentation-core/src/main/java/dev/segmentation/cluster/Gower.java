@@ -1,7 +1,12 @@
 package dev.segmentation.cluster;
 
+import dev.segmentation.data.ColumnType;
+import dev.segmentation.data.MixedTable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Gower's distance of rows with columns of mixed kind, in which values may be missing.
@@ -45,6 +50,56 @@ public final class Gower implements Distance {
           String.format(Locale.ROOT, "none of the %d columns has a weight above 0", copy.size()));
     }
     return new Gower(copy);
+  }
+
+  /**
+   * Returns the distance of the rows of a table, every column of weight 1: numbers and instants by
+   * their range in the table, categories and flags by whether they are equal.
+   *
+   * @param table the rows to compare. Not modified.
+   * @return the distance
+   */
+  public static Gower of(MixedTable table) {
+    return of(table, Map.of());
+  }
+
+  /**
+   * Returns the distance of the rows of a table.
+   *
+   * @param table the rows to compare. Not modified.
+   * @param weights how much columns count, by name, 0 or more and finite; 1 where not named
+   * @return the distance
+   * @throws IllegalArgumentException if a name is unknown, a weight is out of range, or none is
+   *     above 0
+   */
+  public static Gower of(MixedTable table, Map<String, Double> weights) {
+    Map<String, Double> left = new HashMap<>(weights);
+    List<GowerColumn> columns = new ArrayList<>();
+    for (int j = 0; j < table.featureCount(); j++) {
+      Double weight = left.remove(table.features().get(j).name());
+      columns.add(scale(table, j).withWeight(weight == null ? 1 : weight));
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "weights of unknown columns " + left.keySet() + " of " + table);
+    }
+    return of(columns);
+  }
+
+  private static GowerColumn scale(MixedTable table, int feature) {
+    ColumnType type = table.types().get(feature);
+    if (type == ColumnType.CATEGORY || type == ColumnType.FLAG) {
+      return GowerColumn.category();
+    }
+    double[] x = table.asMatrix().data;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int at = feature; at < x.length; at += table.featureCount()) {
+      // Comparisons with NaN, a missing value, are false.
+      least = x[at] < least ? x[at] : least;
+      most = x[at] > most ? x[at] : most;
+    }
+    return GowerColumn.number(most > least ? most - least : 0);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.Progress;
 import dev.segmentation.Randomness;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.MixedTable;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
@@ -274,7 +275,22 @@ public final class KMedoids {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public KMedoidsModel fit(FeatureTable table) {
-    return new KMedoidsFit(settings).run(table);
+    return new KMedoidsFit(settings).run(MedoidRows.of(table));
+  }
+
+  /**
+   * Fits the model to a table with missing values, under {@link Gower} or a distance of the
+   * caller's own that takes NaN for them. A column that one of two rows lacks is left out of their
+   * distance; a medoid may have gaps.
+   *
+   * @param table at least k distinct rows. Not modified.
+   * @return the model
+   * @throws IllegalArgumentException as for a table without gaps; if two rows have no column in
+   *     common, whose distance is then NaN
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMedoidsModel fit(MixedTable table) {
+    return new KMedoidsFit(settings).run(MedoidRows.of(table, settings.distance()));
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.FitReport;
-import dev.segmentation.data.FeatureTable;
-import dev.segmentation.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +17,9 @@ final class KMedoidsFit {
     this.settings = settings;
   }
 
-  KMedoidsModel run(FeatureTable table) {
-    int n = table.rowCount();
-    KMeansFit.requireEnoughRows(new Rows(table, null, Kernels.scalar(), 1), settings.k());
+  KMedoidsModel run(MedoidRows table) {
+    int n = table.n;
+    table.requireDistinct(settings.k());
     settings.requireMemory(n);
     if (settings.samples(n)) {
       return new MedoidSampling(settings, table).run();
@@ -38,8 +36,8 @@ final class KMedoidsFit {
   }
 
   /** Judges all rows by one batch for each restart; keeps the medoids of the lowest cost. */
-  private KMedoidsModel runBatches(FeatureTable table) {
-    int n = table.rowCount();
+  private KMedoidsModel runBatches(MedoidRows table) {
+    int n = table.n;
     requireInside(settings.initialMedoids(), n);
     CheckedDistance distance = new CheckedDistance(table, settings.distance());
     int[] best = new int[0];
@@ -68,27 +66,26 @@ final class KMedoidsFit {
   }
 
   /** Assigns all rows to the nearest of some rows and returns the cost. */
-  static double assign(MedoidSettings settings, FeatureTable table, int[] rows, int[] labels) {
-    double[] values = table.selectRows(rows).asMatrix().data;
-    return new NearestMedoids(settings.distance(), values, table.featureCount())
+  static double assign(MedoidSettings settings, MedoidRows table, int[] rows, int[] labels) {
+    return new NearestMedoids(settings.distance(), table.values(rows), table.d)
         .assign(table, labels, true);
   }
 
   /** Makes the model of these medoids and labels; the last of the costs is that of all rows. */
   static KMedoidsModel model(
-      MedoidSettings settings, FeatureTable table, int[] rows, int[] labels, List<Double> costs) {
-    FitReport report = report(settings, table.rowCount(), table.featureCount(), costs);
+      MedoidSettings settings, MedoidRows table, int[] rows, int[] labels, List<Double> costs) {
+    FitReport report = report(settings, table.n, table.d, costs);
     return model(settings, table, rows, labels, report);
   }
 
   static KMedoidsModel model(
-      MedoidSettings settings, FeatureTable table, int[] rows, int[] labels, FitReport report) {
+      MedoidSettings settings, MedoidRows table, int[] rows, int[] labels, FitReport report) {
     int[] sizes = sizes(settings, labels, rows);
     double[][] values = new double[rows.length][];
     for (int slot = 0; slot < rows.length; slot++) {
       values[slot] = table.row(rows[slot]);
     }
-    return KMedoidsModel.of(table.features(), settings.distance(), values, rows, sizes, report);
+    return KMedoidsModel.of(table.features, settings.distance(), values, rows, sizes, report);
   }
 
   MedoidClusters run(double[] condensed) {

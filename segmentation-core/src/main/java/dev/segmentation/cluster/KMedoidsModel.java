@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.MixedTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,8 @@ public final class KMedoidsModel implements ClusterModel {
    *
    * @param features the d features the model was fitted on, at least 1, names unique
    * @param distance what the model was fitted with
-   * @param medoids k rows of d finite values. Copied.
+   * @param medoids k rows of d finite values; NaN is a missing value to {@link Gower} and to
+   *     distances of the caller's own. Copied.
    * @param rows numbers of the medoids in the training table, all different, from 0 to its rows −
    *     1. Copied.
    * @param sizes number of training rows of each of the k clusters, 1 or more, in sum the rows of
@@ -65,7 +67,8 @@ public final class KMedoidsModel implements ClusterModel {
               sizes.length));
     }
     ModelParts.requireFeatures(features, report);
-    double[] values = ModelParts.flat(medoids, features.size());
+    double[] values =
+        ModelParts.flat(medoids, features.size(), CheckedDistance.takesGaps(distance));
     requireRows(rows, report);
     requireSizes(sizes, report);
     return new KMedoidsModel(
@@ -130,7 +133,7 @@ public final class KMedoidsModel implements ClusterModel {
   /**
    * Returns the medoids.
    *
-   * @return a new array of k rows of d values
+   * @return a new array of k rows of d values, NaN where one is missing
    */
   public double[][] medoids() {
     double[][] values = new double[k()][features.size()];
@@ -174,14 +177,15 @@ public final class KMedoidsModel implements ClusterModel {
   /**
    * Assigns one row to the nearest medoid. Allocates nothing.
    *
-   * @param row d finite values. Not modified.
+   * @param row d finite values; NaN is a missing value to {@link Gower} and to distances of the
+   *     caller's own, and is left out. Not modified.
    * @return number of the cluster, from 0 to k − 1
    * @throws IllegalArgumentException if the row has another length, a value is not finite, or the
-   *     distance to a medoid is not defined
+   *     distance to a medoid is not defined, as where they have no value in common
    */
   @Override
   public int assign(double[] row) {
-    ModelParts.requireRow(row, features);
+    ModelParts.requireRow(row, features, CheckedDistance.takesGaps(distance()));
     int label = medoids.nearest(row, 0);
     if (label < 0) {
       throw medoids.undefined("the row", row, 0, -1 - label);
@@ -201,7 +205,31 @@ public final class KMedoidsModel implements ClusterModel {
   public void assign(FeatureTable table, int[] labels) {
     table.requireFeatures(features);
     ModelParts.requirePlaces(labels, table.rowCount());
-    medoids.assign(table, labels, false);
+    medoids.assign(MedoidRows.of(table), labels, false);
+  }
+
+  /**
+   * Assigns every row of a table with missing values, on several threads.
+   *
+   * @param table a table with the columns of this model, in the numbers of its training table: that
+   *     table, or one that it {@linkplain MixedTable#encode encoded}. Not modified.
+   * @return a new array of n cluster numbers
+   * @throws IllegalArgumentException if the columns differ, or the distance of a row to a medoid is
+   *     not defined
+   */
+  public int[] assign(MixedTable table) {
+    if (!table.features().equals(features)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the table has the columns %s, but the model was fitted on %s; encode the profiles"
+                  + " with the table of the fit",
+              table.features().stream().map(Feature::name).toList(),
+              features.stream().map(Feature::name).toList()));
+    }
+    int[] labels = new int[table.rowCount()];
+    medoids.assign(MedoidRows.of(table, distance()), labels, false);
+    return labels;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.FitReport;
 import dev.segmentation.Progress;
 import dev.segmentation.data.FeatureTable;
-import dev.segmentation.kernel.Kernels;
+import dev.segmentation.data.MixedTable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -110,10 +110,26 @@ public final class KMedoidsRange {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public KMedoidsChoice fit(FeatureTable table) {
+    return fit(MedoidRows.of(table));
+  }
+
+  /**
+   * Fits a model for each k to a table with missing values and chooses one.
+   *
+   * @param table at least as many distinct rows as the largest k. Not modified.
+   * @return the silhouettes and the chosen model
+   * @throws IllegalArgumentException as for a table without gaps, and if the distance takes none
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public KMedoidsChoice fit(MixedTable table) {
+    return fit(MedoidRows.of(table, largest.settings().distance()));
+  }
+
+  private KMedoidsChoice fit(MedoidRows table) {
     MedoidSettings settings = largest.settings();
-    int n = table.rowCount();
-    KMeansFit.requireEnoughRows(new Rows(table, null, Kernels.scalar(), 1), settings.k());
-    settings.requireMemory(n, bytesNeeded(n, table.featureCount()), "choose k on some of the rows");
+    int n = table.n;
+    table.requireDistinct(settings.k());
+    settings.requireMemory(n, bytesNeeded(n, table.d), "choose k on some of the rows");
     CheckedDistance distance = new CheckedDistance(table, settings.distance());
     FloatTriangle distances = FloatTriangle.of(n, distance, settings.progress());
     int[] first = new KMedoidsFit(settings).search(distances).medoids();
@@ -136,9 +152,9 @@ public final class KMedoidsRange {
     return new KMedoidsChoice(smallest, silhouettes, model(table, best, highest));
   }
 
-  private KMedoidsModel model(FeatureTable table, int[] medoids, double silhouette) {
+  private KMedoidsModel model(MedoidRows table, int[] medoids, double silhouette) {
     MedoidSettings settings = largest.settings();
-    int[] labels = new int[table.rowCount()];
+    int[] labels = new int[table.n];
     double cost = KMedoidsFit.assign(settings, table, medoids, labels);
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("k", Integer.toString(medoids.length));
@@ -153,7 +169,7 @@ public final class KMedoidsRange {
         new FitReport(
             "kmedoids",
             labels.length,
-            table.featureCount(),
+            table.d,
             1,
             true,
             KMedoidsFit.requireFinite(cost),

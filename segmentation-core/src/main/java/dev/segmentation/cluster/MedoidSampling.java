@@ -1,7 +1,6 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.Randomness;
-import dev.segmentation.data.FeatureTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +10,12 @@ import java.util.random.RandomGenerator;
 final class MedoidSampling {
 
   private final MedoidSettings settings;
-  private final FeatureTable table;
+  private final MedoidRows table;
   private int[] medoids = new int[0];
   private int[] labels;
   private double cost = Double.POSITIVE_INFINITY;
 
-  MedoidSampling(MedoidSettings settings, FeatureTable table) {
+  MedoidSampling(MedoidSettings settings, MedoidRows table) {
     if (settings.initialMedoids().length > 0) {
       throw new IllegalArgumentException(
           "initial medoids and a sample exclude each other; leave out withInitialMedoids or"
@@ -24,7 +23,7 @@ final class MedoidSampling {
     }
     this.settings = settings;
     this.table = table;
-    this.labels = new int[table.rowCount()];
+    this.labels = new int[table.n];
   }
 
   KMedoidsModel run() {
@@ -33,7 +32,7 @@ final class MedoidSampling {
     long judged = 0;
     for (int restart = 0; restart < settings.restarts(); restart++) {
       int[] sample = draw(settings, settings.sampleRows(), restart, labels.length, medoids);
-      MedoidSearch search = search(table.selectRows(sample), restart, judged);
+      MedoidSearch search = search(table.select(sample), restart, judged);
       judged = search.judged();
       int[] found = Arrays.stream(search.medoids()).map(row -> sample[row]).toArray();
       double all = KMedoidsFit.assign(settings, table, found, tried);
@@ -49,9 +48,9 @@ final class MedoidSampling {
     return KMedoidsFit.model(settings, table, medoids, labels, costs);
   }
 
-  private MedoidSearch search(FeatureTable sample, int restart, long judged) {
+  private MedoidSearch search(MedoidRows sample, int restart, long judged) {
     CheckedDistance distance = new CheckedDistance(sample, settings.distance());
-    FloatTriangle distances = FloatTriangle.of(sample.rowCount(), distance, settings.progress());
+    FloatTriangle distances = FloatTriangle.of(sample.n, distance, settings.progress());
     MedoidSeeding seeding = settings.k() == 1 ? MedoidSeeding.BUILD : settings.seeding();
     int[] first = new MedoidSeeds(distances, settings.k(), settings.seed(), restart).find(seeding);
     return new MedoidSearch(distances, first, judged, settings.progress()).run(settings.variant());

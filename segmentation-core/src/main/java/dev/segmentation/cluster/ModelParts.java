@@ -52,6 +52,11 @@ final class ModelParts {
 
   /** Copies rows of d finite values into one array. */
   static double[] flat(double[][] rows, int d) {
+    return flat(rows, d, false);
+  }
+
+  /** Copies rows of d finite values, or NaN where gaps are taken, into one array. */
+  static double[] flat(double[][] rows, int d, boolean gaps) {
     double[] flat = new double[Math.multiplyExact(rows.length, d)];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != d) {
@@ -64,7 +69,7 @@ final class ModelParts {
                 d));
       }
       for (int j = 0; j < d; j++) {
-        if (!Double.isFinite(rows[i][j])) {
+        if (!isValue(rows[i][j], gaps)) {
           throw new IllegalArgumentException(
               String.format(
                   Locale.ROOT,
@@ -77,6 +82,10 @@ final class ModelParts {
       }
     }
     return flat;
+  }
+
+  private static boolean isValue(double value, boolean gaps) {
+    return Double.isFinite(value) || (gaps && Double.isNaN(value));
   }
 
   static void requireCount(String what, int count, int expected) {
@@ -128,6 +137,11 @@ final class ModelParts {
   }
 
   static void requireRow(double[] row, List<Feature> features) {
+    requireRow(row, features, false);
+  }
+
+  /** Checks a new row, in which NaN stands for a missing value where gaps are taken. */
+  static void requireRow(double[] row, List<Feature> features, boolean gaps) {
     if (row.length != features.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -137,7 +151,7 @@ final class ModelParts {
               features.size()));
     }
     for (int j = 0; j < row.length; j++) {
-      if (!Double.isFinite(row[j])) {
+      if (!isValue(row[j], gaps)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

@@ -1,6 +1,5 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Parallel;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -73,9 +72,9 @@ final class NearestMedoids {
    * @return the sum of the distances of the rows to their medoids, chunk by chunk, or 0 where
    *     nobody asks
    */
-  double assign(FeatureTable table, int[] labels, boolean sum) {
-    int n = table.rowCount();
-    double[] x = table.asMatrix().data;
+  double assign(MedoidRows rows, int[] labels, boolean sum) {
+    int n = rows.n;
+    double[] x = rows.x;
     int chunks = (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
     double @Nullable [] parts = sum ? new double[chunks] : null;
     Parallel.forEach(
@@ -88,7 +87,7 @@ final class NearestMedoids {
           for (int i = from; i < to; i++) {
             int label = nearest(x, i * d);
             if (label < 0) {
-              throw undefined("row '" + table.ids().id(i) + "'", x, i * d, -1 - label);
+              throw undefined("row '" + rows.ids.id(i) + "'", x, i * d, -1 - label);
             }
             labels[i] = label;
             total += sum ? between(x, i * d, label) : 0;

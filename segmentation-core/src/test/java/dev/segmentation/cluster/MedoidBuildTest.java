@@ -27,7 +27,8 @@ class MedoidBuildTest {
 
     FloatTriangle distances() {
       FeatureTable table = FeatureTable.copyOf(rows());
-      return FloatTriangle.of(n, new CheckedDistance(table, distance), Progress.none());
+      return FloatTriangle.of(
+          n, new CheckedDistance(MedoidRows.of(table), distance), Progress.none());
     }
   }
 
