@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
 /** One algorithm of the command line: the options it has, and what it does with them. */
 interface Algorithm {
 
-  /** Fits a model to a table. */
+  /** Fits a model to features. */
   interface Fit {
-    ClusterModel fit(FeatureTable rows, Progress progress);
+    ClusterModel fit(Features features, Progress progress);
   }
 
   /** Returns the name, as in {@code --algorithm}. */
@@ -43,11 +43,17 @@ interface Algorithm {
    */
   default Function<FeatureTable, IntFunction<ClusterModel>> configureForEachK(Given given) {
     configure(given.with("--k", 2));
-    return table -> k -> configure(given.with("--k", k)).fit(table, Progress.none());
+    return table ->
+        k -> configure(given.with("--k", k)).fit(new Features(table, List.of()), Progress.none());
   }
 
-  /** Tells whether the number of clusters is one of the options. */
-  default boolean takesK() {
+  /** Tells whether categories are compared as they are, each column one feature. */
+  default boolean comparesCategories(Given given) {
+    return given.isGower();
+  }
+
+  /** Tells whether several numbers of clusters can be compared in Euclidean distances. */
+  default boolean comparesK() {
     return parameters().contains(Parameter.K);
   }
 }

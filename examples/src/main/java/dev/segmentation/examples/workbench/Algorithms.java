@@ -25,7 +25,12 @@ final class Algorithms {
   private static final List<Algorithm> ALL =
       List.of(
           new KMeansAlgorithm(),
+          new MiniBatchKMeansAlgorithm(),
+          new BisectingKMeansAlgorithm(),
+          new SphericalKMeansAlgorithm(),
           new KMedoidsAlgorithm(),
+          new KPrototypesAlgorithm(),
+          new KModesAlgorithm(),
           new HierarchicalAlgorithm(),
           new DbscanAlgorithm(),
           new HdbscanAlgorithm(),
@@ -54,7 +59,7 @@ final class Algorithms {
   /** Returns those that take k, with all their options but k and what else sets the clusters. */
   static Algorithms ofManyK() {
     return new Algorithms(
-        ALL.stream().filter(Algorithm::takesK).toList(), parameter -> !parameter.setsClusters());
+        ALL.stream().filter(Algorithm::comparesK).toList(), parameter -> !parameter.setsClusters());
   }
 
   private List<Parameter> parameters(Algorithm algorithm) {

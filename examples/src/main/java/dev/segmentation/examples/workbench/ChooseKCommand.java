@@ -69,6 +69,10 @@ final class ChooseKCommand implements Callable<Integer>, Algorithms.Offered {
   public Integer call() throws IOException {
     Algorithm chosen = ALGORITHMS.named(algorithm);
     Given given = ALGORITHMS.given(spec, chosen);
+    if (given.isGower()) {
+      throw new IllegalArgumentException(
+          "--distance: choose-k measures Euclidean distances, which gower is not; take another");
+    }
     ChooseK<ClusterModel> configuration =
         ChooseK.between(range.from(), range.to())
             .withAlgorithm(Refusals.inOptions(() -> chosen.configureForEachK(given)));

@@ -82,9 +82,10 @@ final class ClusterCommand implements Callable<Integer>, Algorithms.Offered {
       Path modelPart = outputs.stage("--model", model);
       Path jsonPart = outputs.stage("--json", json);
       ProfileTable table = input.read(features.columns(), progress);
-      FittedPipeline pipeline = features.fit(table);
+      FittedPipeline pipeline = features.fit(table, chosen.comparesCategories(given));
       FeatureTable rows = pipeline.transform(table);
-      ClusterModel fitted = Refusals.inOptions(() -> fit.fit(rows, progress));
+      Features made = new Features(rows, pipeline.categories());
+      ClusterModel fitted = Refusals.inOptions(() -> fit.fit(made, progress));
       if (labelsPart != null) {
         CsvLabels.write(labelsPart, fitted.partition(rows));
       }

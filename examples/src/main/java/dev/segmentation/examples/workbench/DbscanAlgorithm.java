@@ -1,7 +1,9 @@
 package dev.segmentation.examples.workbench;
 
 import dev.segmentation.cluster.Dbscan;
+import dev.segmentation.cluster.Distance;
 import java.util.List;
+import java.util.function.Function;
 
 /** DBSCAN. */
 final class DbscanAlgorithm implements Algorithm {
@@ -34,9 +36,9 @@ final class DbscanAlgorithm implements Algorithm {
 
   @Override
   public Fit configure(Given given) {
-    Dbscan dbscan =
-        Dbscan.of(given.number("--eps"), given.count("--min-points"))
-            .withDistance(given.distance());
-    return (rows, progress) -> dbscan.withProgress(progress).fit(rows);
+    Dbscan dbscan = Dbscan.of(given.number("--eps"), given.count("--min-points"));
+    Function<Features, Distance> distance = given.distance();
+    return (features, progress) ->
+        dbscan.withDistance(distance.apply(features)).withProgress(progress).fit(features.rows());
   }
 }

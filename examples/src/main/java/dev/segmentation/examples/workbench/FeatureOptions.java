@@ -82,7 +82,13 @@ final class FeatureOptions {
    * the standard.
    */
   FittedPipeline fit(ProfileTable table) {
-    FeaturePipeline pipeline = FeaturePipeline.standard(table);
+    return fit(table, false);
+  }
+
+  /** Does the same, with one feature for a column of categories if they are compared as such. */
+  FittedPipeline fit(ProfileTable table, boolean comparesCategories) {
+    FeaturePipeline pipeline =
+        comparesCategories ? FeaturePipeline.mixed(table) : FeaturePipeline.standard(table);
     for (Column column : table.columns()) {
       if (column.type() == ColumnType.NUMBER) {
         pipeline =

@@ -54,6 +54,6 @@ final class GaussianMixtureAlgorithm implements Algorithm {
     mixture = given.withNumber("--tolerance", mixture, GaussianMixture::withTolerance);
     GaussianMixture ready =
         given.withNumber("--regularisation", mixture, GaussianMixture::withRegularisation);
-    return (rows, progress) -> ready.withProgress(progress).fit(rows);
+    return (features, progress) -> ready.withProgress(progress).fit(features.rows());
   }
 }

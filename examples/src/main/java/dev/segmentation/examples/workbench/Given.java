@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The options of an algorithm as they were given, asked for as what they should be. */
 final class Given {
+
+  private static final String GOWER = "gower";
 
   /** Names of the distances without parameters. */
   static final List<String> DISTANCES =
@@ -26,7 +29,8 @@ final class Given {
           "canberra",
           "cosine",
           "hamming",
-          "jaccard");
+          "jaccard",
+          GOWER);
 
   private static final Pattern BYTES = Pattern.compile("(\\d{1,15})([kmgKMG]?)");
   private static final int DEFAULT_RESTARTS = 10;
@@ -126,8 +130,21 @@ final class Given {
         String.format("%s: '%s' is not one of %s", option, text, String.join(", ", names(type))));
   }
 
-  /** Returns the distance that was given, else the Euclidean. */
-  Distance distance() {
+  /** Tells whether the distance is Gower's, which is made for the rows it compares. */
+  boolean isGower() {
+    return kebab(texts.getOrDefault(Parameter.DISTANCE.name(), "")).equals(GOWER);
+  }
+
+  /** Returns the distance that was given, for the rows it shall compare, else the Euclidean. */
+  Function<Features, Distance> distance() {
+    if (isGower()) {
+      return Features::gower;
+    }
+    Distance plain = plainDistance();
+    return features -> plain;
+  }
+
+  private Distance plainDistance() {
     String option = Parameter.DISTANCE.name();
     String text = texts.getOrDefault(option, "euclidean");
     return switch (kebab(text)) {

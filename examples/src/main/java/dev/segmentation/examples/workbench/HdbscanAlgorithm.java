@@ -1,8 +1,10 @@
 package dev.segmentation.examples.workbench;
 
 import dev.segmentation.cluster.ClusterSelection;
+import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.Hdbscan;
 import java.util.List;
+import java.util.function.Function;
 
 /** HDBSCAN*. */
 final class HdbscanAlgorithm implements Algorithm {
@@ -41,11 +43,13 @@ final class HdbscanAlgorithm implements Algorithm {
 
   @Override
   public Fit configure(Given given) {
-    Hdbscan hdbscan = Hdbscan.of(given.count("--min-cluster-size")).withDistance(given.distance());
+    Function<Features, Distance> distance = given.distance();
+    Hdbscan hdbscan = Hdbscan.of(given.count("--min-cluster-size"));
     hdbscan = given.withCount("--min-points", hdbscan, Hdbscan::withMinPoints);
     hdbscan =
         given.withChoice("--selection", ClusterSelection.class, hdbscan, Hdbscan::withSelection);
     Hdbscan ready = given.withNumber("--epsilon", hdbscan, Hdbscan::withEpsilon);
-    return (rows, progress) -> ready.withProgress(progress).fit(rows);
+    return (features, progress) ->
+        ready.withDistance(distance.apply(features)).withProgress(progress).fit(features.rows());
   }
 }

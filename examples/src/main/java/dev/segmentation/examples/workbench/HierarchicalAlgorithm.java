@@ -55,13 +55,14 @@ final class HierarchicalAlgorithm implements Algorithm {
       if (!(height >= 0)) {
         throw new IllegalArgumentException(HEIGHT + " must be 0 or more, but was " + height);
       }
-      return (rows, progress) -> ready.withProgress(progress).fit(rows).cutAtHeight(height);
+      return (features, progress) ->
+          ready.withProgress(progress).fit(features.rows()).cutAtHeight(height);
     }
     int k = given.count("--k");
     if (k < 1) {
       throw new IllegalArgumentException("k must be at least 1, but was " + k);
     }
-    return (rows, progress) -> ready.withProgress(progress).fit(rows).cut(k);
+    return (features, progress) -> ready.withProgress(progress).fit(features.rows()).cut(k);
   }
 
   /** One tree serves every k. */

@@ -1,9 +1,11 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.KMedoids;
 import dev.segmentation.cluster.MedoidSeeding;
 import dev.segmentation.cluster.MedoidVariant;
 import java.util.List;
+import java.util.function.Function;
 
 /** k-medoids. */
 final class KMedoidsAlgorithm implements Algorithm {
@@ -49,18 +51,23 @@ final class KMedoidsAlgorithm implements Algorithm {
 
   @Override
   public Fit configure(Given given) {
+    Function<Features, Distance> distance = given.distance();
+    configured(given, Distance.EUCLIDEAN);
+    return (features, progress) ->
+        configured(given, distance.apply(features)).withProgress(progress).fit(features.rows());
+  }
+
+  private static KMedoids configured(Given given, Distance distance) {
     KMedoids kMedoids =
-        KMedoids.of(given.count("--k"), given.distance())
+        KMedoids.of(given.count("--k"), distance)
             .withSeed(given.seed())
             .withRestarts(given.restarts());
     kMedoids = given.withChoice("--variant", MedoidVariant.class, kMedoids, KMedoids::withVariant);
     kMedoids = given.withChoice("--seeding", MedoidSeeding.class, kMedoids, KMedoids::withSeeding);
     kMedoids = given.withCount("--sample-rows", kMedoids, KMedoids::withSampleRows);
     kMedoids = given.withBytes("--memory-limit", kMedoids, KMedoids::withMemoryLimit);
-    KMedoids ready =
-        given.has(INITIAL_MEDOIDS)
-            ? kMedoids.withInitialMedoids(given.rows(INITIAL_MEDOIDS))
-            : kMedoids;
-    return (rows, progress) -> ready.withProgress(progress).fit(rows);
+    return given.has(INITIAL_MEDOIDS)
+        ? kMedoids.withInitialMedoids(given.rows(INITIAL_MEDOIDS))
+        : kMedoids;
   }
 }

@@ -47,6 +47,10 @@ class AlgorithmsTest {
       delimiter = '|',
       value = {
         "kmeans --k 3 | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
+        "kmeans --init-rows 0,3,7 --refinement transfers | 0 0 0 1 1 1 1 2 | inertia",
+        "mini-batch-kmeans --k 3 --batch-rows 4 --restarts 9 | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
+        "bisecting-kmeans --k 3 --split largest-inertia | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres splits nodes",
+        "kmedoids --k 3 --distance gower | 0 0 0 1 1 1 1 2 | distance cost",
         "kmedoids --k 3 --distance manhattan | 0 0 0 1 1 1 1 2 | distance cost costPerIteration medoids medoidRows",
         "kmedoids --k 2 --initial-medoids 0,7 --variant FAST_PAM1 | 0 0 0 0 0 0 0 1 | medoids",
         "hierarchical --k 3 | 0 0 0 1 1 1 1 2 | linkage approximate copheneticCorrelation heights merges leafOrder",
@@ -119,7 +123,17 @@ class AlgorithmsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "magic --k 2 | is not one of kmeans, kmedoids, hierarchical, dbscan, hdbscan, gaussian-mixture",
+        "magic --k 2 | is not one of kmeans, mini-batch-kmeans, bisecting-kmeans, spherical-kmeans, kmedoids, kprototypes, kmodes, hierarchical, dbscan, hdbscan, gaussian-mixture",
+        "mini-batch-kmeans | give --k or --init-rows",
+        "mini-batch-kmeans --k 3 --batch-rows 0 | batch",
+        "mini-batch-kmeans --k 3 --reassignment -1 | reassignment",
+        "mini-batch-kmeans --k 9 | 8 distinct rows",
+        "bisecting-kmeans --k 9 | 8 distinct rows",
+        "bisecting-kmeans --k 2 --split magic | is not one of largest-inertia, largest-size",
+        "spherical-kmeans --k 1 | row '0'",
+        "kprototypes --k 2 | no column holds categories or flags",
+        "kprototypes --k 2 --gamma 0 | gamma",
+        "kmodes --k 2 | column 'x' holds numbers",
         "kmeans --k 2 --eps 1 | --eps is no option of kmeans; its options are --k, --init-rows",
         "dbscan --eps 1 --min-points 2 --k 2 | --k is no option of dbscan; its options are --eps, --min-points, --distance",
         "hdbscan --min-cluster-size 2 --linkage ward | --linkage is no option of hdbscan",
@@ -179,6 +193,8 @@ class AlgorithmsTest {
   @ValueSource(
       strings = {
         "kmeans --k 1",
+        "mini-batch-kmeans --k 1",
+        "bisecting-kmeans --k 1",
         "kmedoids --k 1",
         "hierarchical --k 1",
         "dbscan --eps 1 --min-points 2",
@@ -195,6 +211,39 @@ class AlgorithmsTest {
     assertThat(cluster(options).code()).isEqualTo(options.startsWith("hdbscan") ? 2 : 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kprototypes --k 2 --gamma 0.5",
+        "kmedoids --k 2 --distance gower",
+        "kmodes --k 2 --columns job,loyal",
+        "dbscan --eps 0.4 --min-points 2 --distance gower",
+        "hdbscan --min-cluster-size 3 --distance gower",
+        "spherical-kmeans --k 2 --columns visits,spend --init-rows 0,3"
+      })
+  @DisplayName("compares numbers and categories, also those it has not seen")
+  void mixed(String options) throws IOException {
+    Files.writeString(
+        input,
+        """
+        job,loyal,visits,spend
+        clerk,no,1,10
+        clerk,no,2,20
+        clerk,no,1,11
+        boss,yes,30,3
+        boss,yes,28,2
+        boss,yes,31,4
+        """);
+    assertThat(cluster(options, "--labels", labels, "--model", model, "--json", json).err())
+        .isEmpty();
+    assertThat(inOrder(Files.readAllLines(labels)))
+        .isEqualTo(List.of("0", "0", "0", "1", "1", "1"));
+    Files.writeString(input, "job,loyal,visits,spend\nclerk,no,1,10\nnurse,yes,29,3\n");
+    Run assign = Run.of("assign", "--model", model, "--input", input, "--labels", labels);
+    assertThat(assign.err()).isEmpty();
+    assertThat(inOrder(Files.readAllLines(labels)).get(0)).isEqualTo("0");
+  }
+
   @Test
   @DisplayName("shows the options of every algorithm in its help")
   void help() {
@@ -202,7 +251,12 @@ class AlgorithmsTest {
     for (String line :
         List.of(
             "Options of kmeans: ",
+            "Options of mini-batch-kmeans: ",
+            "Options of bisecting-kmeans: ",
+            "Options of spherical-kmeans: ",
             "Options of kmedoids: ",
+            "Options of kprototypes: ",
+            "Options of kmodes: ",
             "Options of hierarchical: ",
             "Options of dbscan: ",
             "Options of hdbscan: ",

@@ -269,6 +269,8 @@ class ClusterCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "mini-batch-kmeans --batch-rows 4",
+        "bisecting-kmeans --split largest-size",
         "kmedoids --distance manhattan",
         "hierarchical --linkage complete",
         "gaussian-mixture --covariance spherical --regularisation 0.1",

@@ -11,7 +11,10 @@ final class ModelFormats {
   private static final List<ModelFormat<?>> ALL =
       List.of(
           new KMeansModelFormat(),
+          new BisectingKMeansModelFormat(),
+          new SphericalKMeansModelFormat(),
           new KMedoidsModelFormat(),
+          new KPrototypesModelFormat(),
           new HierarchicalModelFormat(),
           new DbscanModelFormat(),
           new HdbscanModelFormat(),

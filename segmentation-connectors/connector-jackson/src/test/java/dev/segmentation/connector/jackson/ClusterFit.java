@@ -1,5 +1,6 @@
 package dev.segmentation.connector.jackson;
 
+import dev.segmentation.cluster.BisectingKMeans;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSelection;
 import dev.segmentation.cluster.Covariance;
@@ -10,7 +11,12 @@ import dev.segmentation.cluster.Hdbscan;
 import dev.segmentation.cluster.Hierarchical;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.KModes;
+import dev.segmentation.cluster.KPrototypes;
 import dev.segmentation.cluster.Linkage;
+import dev.segmentation.cluster.MiniBatchKMeans;
+import dev.segmentation.cluster.Refinement;
+import dev.segmentation.cluster.SphericalKMeans;
 import dev.segmentation.data.FeatureTable;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +28,14 @@ record ClusterFit(String name, Function<FeatureTable, ClusterModel> fit) {
   static final List<ClusterFit> ALL =
       List.of(
           new ClusterFit("kmeans", KMeans.of(3)::fit),
+          new ClusterFit("kmeans refined", KMeans.of(2).withRefinement(Refinement.TRANSFERS)::fit),
+          new ClusterFit("mini-batches", MiniBatchKMeans.of(3).withBatchRows(8)::fit),
+          new ClusterFit("bisecting", BisectingKMeans.of(4)::fit),
+          new ClusterFit("bisecting, one", BisectingKMeans.of(1)::fit),
+          new ClusterFit(
+              "spherical", t -> SphericalKMeans.of(Math.min(2, t.featureCount())).fit(t)),
+          new ClusterFit("kprototypes", KPrototypes.of(2, "x0")::fit),
+          new ClusterFit("kmodes", KModes.of(3)::fit),
           new ClusterFit("kmedoids", KMedoids.of(3, Distance.MANHATTAN)::fit),
           new ClusterFit("kmedoids minkowski", KMedoids.of(2, Distance.minkowski(3))::fit),
           new ClusterFit("ward", t -> Hierarchical.of(Linkage.WARD).fit(t).cut(3)),
@@ -53,7 +67,7 @@ record ClusterFit(String name, Function<FeatureTable, ClusterModel> fit) {
         GaussianMixture.of(2).withCovariance(shape).withRegularisation(0.1)::fit);
   }
 
-  /** Returns some groups of rows with repeated ones, at least 4 different. */
+  /** Returns some groups of rows with repeated ones, at least 4 different, none of zeros. */
   static FeatureTable table(long seed, int rows, int features) {
     Random random = new Random(seed);
     double[][] values = new double[rows][features];
@@ -63,7 +77,7 @@ record ClusterFit(String name, Function<FeatureTable, ClusterModel> fit) {
         values[i][j] =
             from < i && from > 3
                 ? values[from][j]
-                : 5 * random.nextInt(3) + (i < 4 ? i : random.nextGaussian());
+                : 0.25 + 5 * random.nextInt(3) + (i < 4 ? i : random.nextGaussian());
       }
     }
     return FeatureTable.copyOf(values);

@@ -1,6 +1,7 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.cluster.BisectingKMeansModel;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSelection;
 import dev.segmentation.cluster.Covariance;
@@ -15,7 +16,9 @@ import dev.segmentation.cluster.Hdbscan;
 import dev.segmentation.cluster.HdbscanModel;
 import dev.segmentation.cluster.HierarchicalModel;
 import dev.segmentation.cluster.KMedoidsModel;
+import dev.segmentation.cluster.KPrototypesModel;
 import dev.segmentation.cluster.Linkage;
+import dev.segmentation.cluster.SphericalKMeansModel;
 import dev.segmentation.data.Feature;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,9 @@ final class ClusterSamples {
   static Stream<GoldenFileTest.Golden<?>> goldens() {
     return Stream.of(
         golden("kmeans", Samples.kMeans()),
+        golden("bisecting-kmeans", bisecting()),
+        golden("spherical-kmeans", spherical()),
+        golden("kprototypes", kPrototypes()),
         golden("kmedoids", kMedoids()),
         golden("kmedoids-gower", kMedoidsOfMixedColumns()),
         golden("hierarchical", hierarchical()),
@@ -54,6 +60,33 @@ final class ClusterSamples {
   private static FitReport report(String algorithm, int rows, int features, double objective) {
     return new FitReport(
         algorithm, rows, features, 0, true, objective, List.of(), Map.of("seed", "7"));
+  }
+
+  static BisectingKMeansModel bisecting() {
+    return BisectingKMeansModel.of(
+        TWO,
+        new int[] {0, 0},
+        new double[][] {{0.1, -0.0}, {1, 2}, {3, 4}, {1.0 / 3.0, 2.0e23}, {7, 8}},
+        new int[] {3, 1, 2},
+        report("bisecting-kmeans", 6, 2, 12.100000000000001));
+  }
+
+  static SphericalKMeansModel spherical() {
+    return SphericalKMeansModel.of(
+        TWO,
+        new double[][] {{0.6, -0.8}, {-0.0, 1}},
+        new int[] {2, 1},
+        report("spherical-kmeans", 3, 2, 0.1));
+  }
+
+  static KPrototypesModel kPrototypes() {
+    return KPrototypesModel.of(
+        TWO,
+        List.of("âge"),
+        0.30000000000000004,
+        new double[][] {{3, -0.0}, {1, 1.0 / 3.0}},
+        new int[] {2, 5},
+        report("kprototypes", 7, 2, 2.0e23));
   }
 
   static KMedoidsModel kMedoids() {

@@ -1,0 +1,60 @@
+package dev.segmentation.examples.workbench;
+
+import dev.segmentation.cluster.EmptyClusters;
+import dev.segmentation.cluster.Seeding;
+import dev.segmentation.cluster.SphericalKMeans;
+import java.util.List;
+
+/** k-means of directions. */
+final class SphericalKMeansAlgorithm implements Algorithm {
+
+  @Override
+  public String name() {
+    return "spherical-kmeans";
+  }
+
+  @Override
+  public String purpose() {
+    return "clusters of like direction, by the cosine";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.K,
+        InitRows.PARAMETER,
+        Parameter.RESTARTS,
+        Parameter.SEED,
+        Parameter.choice("--seeding", Seeding.class, "First centres. Default: k-means-plus-plus."),
+        Parameter.of("--max-iterations", "NUMBER", "Iteration cap of a start. Default: 300."),
+        Parameter.of(
+            "--tolerance", "NUMBER", "Relative move of the centres that ends it. Default: 1e-4."),
+        Parameter.choice(
+            "--empty-clusters",
+            EmptyClusters.class,
+            "What becomes of a cluster that lost its rows. Default: farthest-row."));
+  }
+
+  @Override
+  public String objective() {
+    return "inertia";
+  }
+
+  @Override
+  public Fit configure(Given given) {
+    InitRows first = InitRows.of(given);
+    SphericalKMeans kMeans =
+        SphericalKMeans.of(first.k()).withSeed(given.seed()).withRestarts(given.restarts());
+    kMeans = given.withChoice("--seeding", Seeding.class, kMeans, SphericalKMeans::withSeeding);
+    kMeans = given.withCount("--max-iterations", kMeans, SphericalKMeans::withMaxIterations);
+    kMeans = given.withNumber("--tolerance", kMeans, SphericalKMeans::withTolerance);
+    SphericalKMeans ready =
+        given.withChoice(
+            "--empty-clusters", EmptyClusters.class, kMeans, SphericalKMeans::withEmptyClusters);
+    return (features, progress) ->
+        first
+            .start(ready, features, SphericalKMeans::withInitialCentres)
+            .withProgress(progress)
+            .fit(features.rows());
+  }
+}
