@@ -85,7 +85,7 @@ public final class BisectingKMeansModel implements ClusterModel {
     ModelParts.requireCount("sizes", sizes.length, splits.length + 1);
     ModelParts.requireCount("centres", nodes.length, 2 * sizes.length - 1);
     ModelParts.flat(nodes, features.size());
-    KMeansModel.requireSizes(sizes, report);
+    ModelParts.requireSizesOfAll(sizes, report);
     for (int s = 0; s < splits.length; s++) {
       if (splits[s] < 0 || splits[s] > s) {
         throw new IllegalArgumentException(

@@ -88,8 +88,8 @@ public final class GaussianMixtureModel implements ClusterModel {
               parameters.k,
               parameters.d));
     }
-    KMeansModel.requireFeatures(features, report);
-    KMeansModel.requireSizes(sizes, report);
+    ModelParts.requireFeatures(features, report);
+    ModelParts.requireSizesOfAll(sizes, report);
     if (!(totalWeight > 0 && totalWeight < Double.POSITIVE_INFINITY)
         || !Double.isFinite(classificationLogLikelihood)) {
       throw new IllegalArgumentException(
@@ -297,7 +297,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    */
   @Override
   public int assign(double[] row) {
-    KMeansModel.requireRow(features, row);
+    ModelParts.requireRow(row, features);
     return posteriors.highest(row);
   }
 
@@ -322,7 +322,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     far from every component
    */
   public void membership(double[] row, double[] posterior) {
-    KMeansModel.requireRow(features, row);
+    ModelParts.requireRow(row, features);
     if (posterior.length < k()) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d places for %d probabilities", posterior.length, k()));
@@ -431,7 +431,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     row is too far from every component
    */
   public double logDensity(double[] row) {
-    KMeansModel.requireRow(features, row);
+    ModelParts.requireRow(row, features);
     return posteriors.share(row, new double[k()]);
   }
 

@@ -8,7 +8,6 @@ import dev.segmentation.kernel.Centres;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -60,46 +59,9 @@ public final class KMeansModel implements ClusterModel {
               sizes.length));
     }
     double[] values = InitialCentres.of(centres.length, centres).valuesFor(features.size());
-    requireFeatures(features, report);
-    requireSizes(sizes, report);
+    ModelParts.requireFeatures(features, report);
+    ModelParts.requireSizesOfAll(sizes, report);
     return of(features, Centres.of(values, centres.length, features.size()), sizes, report);
-  }
-
-  static void requireFeatures(List<Feature> features, FitReport report) {
-    if (features.isEmpty() || report.features() != features.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d features, but the report is of a fit on %d; there must be the same number, at"
-                  + " least 1",
-              features.size(),
-              report.features()));
-    }
-    Set<String> seen = new HashSet<>();
-    for (Feature feature : features) {
-      if (!seen.add(feature.name())) {
-        throw new IllegalArgumentException(
-            "feature '" + feature.name() + "' stands twice; names must be unique");
-      }
-    }
-  }
-
-  static void requireSizes(int[] sizes, FitReport report) {
-    long rows = 0;
-    for (int size : sizes) {
-      if (size < 0) {
-        throw new IllegalArgumentException("every size must be 0 or more, but one is " + size);
-      }
-      rows += size;
-    }
-    if (rows != report.rows()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the sizes are %d rows in sum, but the report is of a fit on %d; they must agree",
-              rows,
-              report.rows()));
-    }
   }
 
   static KMeansModel of(List<Feature> features, Centres centres, int[] sizes, FitReport report) {
@@ -177,7 +139,7 @@ public final class KMeansModel implements ClusterModel {
    */
   @Override
   public int assign(double[] row) {
-    requireRow(features, row);
+    ModelParts.requireRow(row, features);
     return centres.nearest(row, 0);
   }
 
@@ -185,10 +147,7 @@ public final class KMeansModel implements ClusterModel {
   public void assign(FeatureTable table, int[] labels) {
     table.requireFeatures(features);
     int n = table.rowCount();
-    if (labels.length < n) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%d places for %d labels", labels.length, n));
-    }
+    ModelParts.requirePlaces(labels, n);
     double[] x = table.asMatrix().data;
     Kernels kernels = Kernels.get();
     Parallel.forEach(
@@ -236,7 +195,7 @@ public final class KMeansModel implements ClusterModel {
    * @throws IllegalArgumentException if a length is wrong or a value is not finite
    */
   public void distances(double[] row, double[] distances) {
-    requireRow(features, row);
+    ModelParts.requireRow(row, features);
     if (distances.length < k()) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "%d places for %d distances", distances.length, k()));
@@ -290,27 +249,6 @@ public final class KMeansModel implements ClusterModel {
       distances.add(new Feature("distance to cluster " + c, sources));
     }
     return FeatureTable.wrap(table.ids(), distances, values);
-  }
-
-  static void requireRow(List<Feature> features, double[] row) {
-    if (row.length != features.size()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the row has %d values, but the model was fitted on %d features",
-              row.length,
-              features.size()));
-    }
-    for (int j = 0; j < row.length; j++) {
-      if (!Double.isFinite(row[j])) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "feature '%s' is %s; every value must be finite: impute it with the pipeline",
-                features.get(j).name(),
-                row[j]));
-      }
-    }
   }
 
   private static int chunks(int rows) {

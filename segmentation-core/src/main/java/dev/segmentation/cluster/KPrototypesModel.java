@@ -62,8 +62,8 @@ public final class KPrototypesModel implements ClusterModel {
               prototypes.length,
               sizes.length));
     }
-    KMeansModel.requireFeatures(features, report);
-    KMeansModel.requireSizes(sizes, report);
+    ModelParts.requireFeatures(features, report);
+    ModelParts.requireSizesOfAll(sizes, report);
     PrototypeSettings settings =
         PrototypeSettings.of(
                 prototypes.length, PrototypeSettings.requireCategories(categories), gamma)

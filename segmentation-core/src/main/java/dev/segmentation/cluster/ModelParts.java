@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Checks of the parts that models of density are made from. */
+/** Checks of the parts that models are made from, and of the rows they are given. */
 final class ModelParts {
 
   private ModelParts() {}
@@ -33,13 +33,7 @@ final class ModelParts {
 
   /** Checks sizes that with the noise make up the rows of the fit. */
   static void requireSizes(int[] sizes, FitReport report) {
-    long rows = 0;
-    for (int size : sizes) {
-      if (size < 0) {
-        throw new IllegalArgumentException("every size must be 0 or more, but one is " + size);
-      }
-      rows += size;
-    }
+    long rows = sum(sizes);
     if (rows > report.rows()) {
       throw new IllegalArgumentException(
           String.format(
@@ -48,6 +42,30 @@ final class ModelParts {
               rows,
               report.rows()));
     }
+  }
+
+  /** Checks sizes that make up the rows of the fit without noise. */
+  static void requireSizesOfAll(int[] sizes, FitReport report) {
+    long rows = sum(sizes);
+    if (rows != report.rows()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the sizes are %d rows in sum, but the report is of a fit on %d; they must agree",
+              rows,
+              report.rows()));
+    }
+  }
+
+  private static long sum(int[] sizes) {
+    long rows = 0;
+    for (int size : sizes) {
+      if (size < 0) {
+        throw new IllegalArgumentException("every size must be 0 or more, but one is " + size);
+      }
+      rows += size;
+    }
+    return rows;
   }
 
   /** Copies rows of d finite values into one array. */

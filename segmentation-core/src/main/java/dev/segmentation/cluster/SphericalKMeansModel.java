@@ -56,7 +56,7 @@ public final class SphericalKMeansModel implements ClusterModel {
     Objects.requireNonNull(report, "report");
     ModelParts.requireFeatures(features, report);
     ModelParts.requireCount("sizes", sizes.length, Math.max(1, centres.length));
-    KMeansModel.requireSizes(sizes, report);
+    ModelParts.requireSizesOfAll(sizes, report);
     double[] values = InitialCentres.of(sizes.length, centres).valuesFor(features.size());
     for (int c = 0; c < sizes.length; c++) {
       double length = Math.sqrt(Arrays.stream(centres[c]).map(v -> v * v).sum());
