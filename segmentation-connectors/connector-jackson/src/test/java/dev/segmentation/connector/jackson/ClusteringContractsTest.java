@@ -14,8 +14,10 @@ import dev.segmentation.cluster.HierarchicalModel;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansVariant;
 import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.KPrototypes;
 import dev.segmentation.cluster.Linkage;
 import dev.segmentation.cluster.MiniBatchKMeans;
+import dev.segmentation.cluster.Refinement;
 import dev.segmentation.cluster.SphericalKMeans;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.testkit.ClusteringContract;
@@ -78,6 +80,16 @@ class ClusteringContractsTest {
   }
 
   @Nested
+  @DisplayName("KMeans with transfers")
+  class Transfers extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return KMeans.of(3).withRefinement(Refinement.TRANSFERS).withProgress(progress).fit(table);
+    }
+  }
+
+  @Nested
   @DisplayName("MiniBatchKMeans")
   class MiniBatch extends Saved {
 
@@ -89,7 +101,7 @@ class ClusteringContractsTest {
 
   @Nested
   @DisplayName("BisectingKMeans")
-  class Bisecting extends ClusteringContract {
+  class Bisecting extends Saved {
 
     @Override
     protected ClusterModel fit(FeatureTable table, Progress progress) {
@@ -104,7 +116,7 @@ class ClusteringContractsTest {
 
   @Nested
   @DisplayName("SphericalKMeans")
-  class Spherical extends ClusteringContract {
+  class Spherical extends Saved {
 
     @Override
     protected ClusterModel fit(FeatureTable table, Progress progress) {
@@ -136,6 +148,46 @@ class ClusteringContractsTest {
     @Override
     protected OptionalLong bytesNeeded(int rows, int features) {
       return OptionalLong.of(algorithm.bytesNeeded(rows, features));
+    }
+  }
+
+  @Nested
+  @DisplayName("KMedoids by a batch of rows")
+  class BatchMedoids extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return KMedoids.of(3, Distance.EUCLIDEAN).withBatchRows(30).withProgress(progress).fit(table);
+    }
+  }
+
+  @Nested
+  @DisplayName("KMedoids with k by the silhouette")
+  class ChosenMedoids extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return KMedoids.ofRange(2, 5, Distance.EUCLIDEAN).withProgress(progress).fit(table).model();
+    }
+  }
+
+  @Nested
+  @DisplayName("KPrototypes")
+  class MixedPrototypes extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return algorithm(table).withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(algorithm(table).fit(table, weights));
+    }
+
+    /** With the second feature as a category, of which nearly every row has one of its own. */
+    private static KPrototypes algorithm(FeatureTable table) {
+      return KPrototypes.of(3, table.features().get(1).name());
     }
   }
 
