@@ -41,6 +41,10 @@ final class KMedoidsAlgorithm implements Algorithm {
             "--sample-rows",
             "NUMBER",
             "Search larger tables in samples of so many rows. Default: search all rows."),
+        Parameter.of(
+            "--batch-rows",
+            "NUMBER",
+            "Judge medoids of larger tables by so many rows drawn. Default: by all rows."),
         Parameter.MEMORY_LIMIT);
   }
 
@@ -65,6 +69,7 @@ final class KMedoidsAlgorithm implements Algorithm {
     kMedoids = given.withChoice("--variant", MedoidVariant.class, kMedoids, KMedoids::withVariant);
     kMedoids = given.withChoice("--seeding", MedoidSeeding.class, kMedoids, KMedoids::withSeeding);
     kMedoids = given.withCount("--sample-rows", kMedoids, KMedoids::withSampleRows);
+    kMedoids = given.withCount("--batch-rows", kMedoids, KMedoids::withBatchRows);
     kMedoids = given.withBytes("--memory-limit", kMedoids, KMedoids::withMemoryLimit);
     return given.has(INITIAL_MEDOIDS)
         ? kMedoids.withInitialMedoids(given.rows(INITIAL_MEDOIDS))

@@ -41,7 +41,7 @@ final class HdbscanModelFormat implements ModelFormat<HdbscanModel> {
     Parts.writeColumns("rows", model.rows(), model.features(), out);
     out.numbers("coreDistances", model.coreDistances());
     out.wholes("labels", model.labels());
-    out.numbersOrInfinite("stabilities", model.stabilities());
+    out.numbersOrNull("stabilities", model.stabilities(), Double.POSITIVE_INFINITY);
     out.numbers("birthDistances", model.birthDistances());
     out.numbers("outlierScores", model.outlierScores());
     out.object("report", () -> Parts.write(model.report(), out));
@@ -66,7 +66,7 @@ final class HdbscanModelFormat implements ModelFormat<HdbscanModel> {
         rows,
         in.get("coreDistances").numbers(rows.length, perRow),
         in.get("labels").labels(rows.length, perRow),
-        in.get("stabilities").numbersOrInfinite(k, perCluster),
+        in.get("stabilities").numbersOrNull(k, perCluster, Double.POSITIVE_INFINITY),
         in.get("birthDistances").numbers(k, perCluster),
         in.get("outlierScores").numbers(rows.length, perRow),
         Parts.report(in.get("report"), features));

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A k-medoids model: k, the d features, the distance, k rows of d values and their numbers in the
- * training table, k sizes and the report.
+ * training table, k sizes and the report. A missing value of a medoid is null.
  */
 final class KMedoidsModelFormat implements ModelFormat<KMedoidsModel> {
 
@@ -31,7 +31,7 @@ final class KMedoidsModelFormat implements ModelFormat<KMedoidsModel> {
     out.whole("k", model.k());
     Parts.write("features", model.features(), out);
     Distances.write("distance", model.distance(), out);
-    out.matrix("medoids", model.medoids());
+    out.matrixOrNull("medoids", model.medoids(), Double.NaN);
     out.wholes("medoidRows", model.medoidRows());
     out.wholes("sizes", model.sizes());
     out.object("report", () -> Parts.write(model.report(), out));
@@ -44,10 +44,18 @@ final class KMedoidsModelFormat implements ModelFormat<KMedoidsModel> {
     return KMedoidsModel.of(
         features,
         Distances.read(in.get("distance"), features.size()),
-        Parts.rows(in.get("medoids"), k, "one medoid for each of the k clusters", features),
+        medoids(in.get("medoids"), k, features.size()),
         in.get("medoidRows").counts(k, "one row number for each of the k medoids"),
         Parts.sizes(in.get("sizes"), k),
         Parts.report(in.get("report"), features));
+  }
+
+  private static double[][] medoids(Value in, int k, int d) {
+    List<Value> rows = in.items();
+    in.requireCount(rows.size(), k, "one medoid for each of the k clusters");
+    return rows.stream()
+        .map(row -> row.numbersOrNull(d, "one for each feature of the model", Double.NaN))
+        .toArray(double[][]::new);
   }
 
   @Override

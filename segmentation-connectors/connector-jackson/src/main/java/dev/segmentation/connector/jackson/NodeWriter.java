@@ -58,9 +58,8 @@ final class NodeWriter {
     json.writeNumber(value);
   }
 
-  /** Writes a number, or null for positive infinity where that is a legal value. */
-  private void numberOrInfinite(double value) throws IOException {
-    if (value == Double.POSITIVE_INFINITY) {
+  private void numberOrNull(double value, double asNull) throws IOException {
+    if (Double.compare(value, asNull) == 0) {
       nothing();
     } else {
       number(value);
@@ -119,9 +118,10 @@ final class NodeWriter {
     number(value);
   }
 
+  /** Writes a number, null for positive infinity where that is legal. */
   void numberOrInfinite(String name, double value) throws IOException {
     field(name);
-    numberOrInfinite(value);
+    numberOrNull(value, Double.POSITIVE_INFINITY);
   }
 
   void text(String name, String value) throws IOException {
@@ -154,12 +154,28 @@ final class NodeWriter {
     numbers(values);
   }
 
-  void numbersOrInfinite(String name, double[] values) throws IOException {
+  /** Writes numbers, null for one value that is not finite but legal. */
+  void numbersOrNull(String name, double[] values, double asNull) throws IOException {
     field(name);
+    numbersOrNull(values, asNull);
+  }
+
+  /** Writes rows of numbers, one line each, null for one value that is not finite but legal. */
+  void matrixOrNull(String name, double[][] rows, double asNull) throws IOException {
+    items(
+        name,
+        () -> {
+          for (double[] row : rows) {
+            numbersOrNull(row, asNull);
+          }
+        });
+  }
+
+  private void numbersOrNull(double[] values, double asNull) throws IOException {
     itemsOnOneLine(
         () -> {
           for (double value : values) {
-            numberOrInfinite(value);
+            numberOrNull(value, asNull);
           }
         });
   }

@@ -49,7 +49,11 @@ final class Value {
 
   /** Returns a finite number, or positive infinity for null. */
   double numberOrInfinite() {
-    return node instanceof Node.Nothing ? Double.POSITIVE_INFINITY : number();
+    return numberOrNull(Double.POSITIVE_INFINITY);
+  }
+
+  private double numberOrNull(double ofNull) {
+    return node instanceof Node.Nothing ? ofNull : number();
   }
 
   /** Returns a whole number of a range. */
@@ -138,14 +142,14 @@ final class Value {
     return numbers;
   }
 
-  /** Returns the values of an array of exactly so many finite numbers, null for infinity. */
-  double[] numbersOrInfinite(int count, String meaning) {
+  /** Returns the values of an array of exactly so many finite numbers, and what null stands for. */
+  double[] numbersOrNull(int count, String meaning, double ofNull) {
     if (node instanceof Node.Numbers) {
       return numbers(count, meaning);
     }
     List<Value> items = items();
     requireCount(items.size(), count, meaning);
-    return items.stream().mapToDouble(Value::numberOrInfinite).toArray();
+    return items.stream().mapToDouble(item -> item.numberOrNull(ofNull)).toArray();
   }
 
   /** Returns the values of an array of exactly so many whole numbers of at least 0. */

@@ -9,12 +9,20 @@ import dev.segmentation.FitReport;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.DbscanModel;
 import dev.segmentation.cluster.Distance;
+import dev.segmentation.cluster.Gower;
 import dev.segmentation.cluster.HierarchicalModel;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.KMedoidsModel;
+import dev.segmentation.data.CategoryColumn;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.MixedTable;
+import dev.segmentation.data.NumberColumn;
+import dev.segmentation.data.ProfileIndex;
+import dev.segmentation.data.ProfileTable;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -94,6 +102,29 @@ class ClusterModelTest {
   }
 
   @Test
+  @DisplayName("keeps the gaps of medoids of mixed columns, and assigns rows with gaps as before")
+  void shouldKeepGaps() {
+    MixedTable table =
+        MixedTable.of(
+            ProfileTable.of(
+                ProfileIndex.ofRowNumbers(6),
+                List.of(
+                    NumberColumn.of("age", 20, 22, Double.NaN, 70, 72, Double.NaN),
+                    CategoryColumn.of("job", "a", "a", "a", "b", null, "b"),
+                    NumberColumn.of("visits", 1, 2, 3, 4, 5, 6))));
+    KMedoidsModel model = KMedoids.of(6, Gower.of(table)).fit(table);
+
+    KMedoidsModel read =
+        VersionedJson.clusterModel(KMedoidsModel.class).fromJson(MODELS.toJson(model));
+
+    assertThat(Arrays.deepToString(read.medoids())).isEqualTo(Arrays.deepToString(model.medoids()));
+    assertThat(MODELS.toJson(model)).contains("[null, 0.0, 3.0]");
+    assertThat(read.assign(table)).isEqualTo(model.assign(table));
+    assertThat(read.assign(new double[] {Double.NaN, 1, 2.4}))
+        .isEqualTo(model.assign(new double[] {Double.NaN, 1, 2.4}));
+  }
+
+  @Test
   @DisplayName("keeps the tree of a hierarchy, so that it can be cut elsewhere")
   void shouldKeepTree() throws IOException {
     HierarchicalModel model =
@@ -146,6 +177,8 @@ class ClusterModelTest {
         "kmedoids     | \"p\": 1.5            | \"p\": 0.5             | $.model.distance       | p must be 1 or more",
         "kmedoids     | \"p\": 1.5            | \"q\": 1.5             | $.model.distance       | 'p' is missing",
         "kmedoids     | [0.1, -0.0]           | [0.1, NaN]             | $.model.medoids[0][1]  | finite",
+        "kmedoids     | [0.1, -0.0]           | [0.1, null]            | $.model                | row 0 holds NaN",
+        "kmedoids-gaps | [0.1, null]          | [0.1, \"\"]            | $.model.medoids[0][1]  | finite",
         "kmedoids     | [0.1, -0.0]           | [0.1]                  | $.model.medoids[0]     | there must be 2",
         "kmedoids     | [4, 0]                | [4, 4]                 | $.model                | must be different",
         "kmedoids     | [4, 0]                | [4, 5]                 | $.model                | from 0 to 4",

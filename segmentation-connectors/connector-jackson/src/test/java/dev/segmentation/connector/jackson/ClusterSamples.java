@@ -42,6 +42,7 @@ final class ClusterSamples {
         golden("kprototypes", kPrototypes()),
         golden("kmedoids", kMedoids()),
         golden("kmedoids-gower", kMedoidsOfMixedColumns()),
+        golden("kmedoids-gaps", kMedoidsOfGaps()),
         golden("hierarchical", hierarchical()),
         golden("hierarchical-approximate", approximateHierarchical()),
         golden("dbscan", dbscan(TWO.subList(0, 1))),
@@ -107,6 +108,16 @@ final class ClusterSamples {
         new int[] {2},
         new int[] {3},
         report("kmedoids", 3, 2, 0.1));
+  }
+
+  static KMedoidsModel kMedoidsOfGaps() {
+    return KMedoidsModel.of(
+        TWO,
+        Gower.of(List.of(GowerColumn.number(0.7), GowerColumn.category())),
+        new double[][] {{0.1, Double.NaN}, {2, 1}},
+        new int[] {2, 0},
+        new int[] {3, 1},
+        report("kmedoids", 4, 2, 0.1));
   }
 
   static HierarchicalModel hierarchical() {
