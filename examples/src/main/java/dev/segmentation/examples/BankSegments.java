@@ -120,6 +120,9 @@ public final class BankSegments implements Callable<Integer> {
       exports.model(pipeline, model);
       exports.summary(findings.summary(data, customers, pipeline, choice));
       exports.files().forEach(written -> terminal.line("  " + written));
+      for (Path old : exports.leftovers()) {
+        terminal.line("  of an earlier run, not of these segments; delete it: " + old);
+      }
     }
     return CommandLine.ExitCode.OK;
   }

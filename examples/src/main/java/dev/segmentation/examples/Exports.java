@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A folder that takes what an example gives out, and remembers the files. */
 final class Exports {
@@ -52,6 +53,17 @@ final class Exports {
   /** Returns what was written, in order. */
   List<Path> files() {
     return List.copyOf(files);
+  }
+
+  /** Returns audience files in the folder that an earlier run wrote and this one did not. */
+  List<Path> leftovers() throws IOException {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found
+          .filter(file -> file.getFileName().toString().matches("segment-.*\\.csv"))
+          .filter(file -> !files.contains(file))
+          .sorted()
+          .toList();
+    }
   }
 
   private Path add(String name) {

@@ -130,7 +130,8 @@ class BankSegmentsTest {
               + i % 2);
     }
     Path file = Files.write(directory.resolve("shop.csv"), lines);
-    Path out = directory.resolve("out");
+    Path out = Files.createDirectory(directory.resolve("out"));
+    Path old = Files.writeString(out.resolve("segment-9-of-yesterday.csv"), "id\nc1\n");
     Run own =
         run(
             file,
@@ -147,7 +148,8 @@ class BankSegmentsTest {
             "--out",
             out);
     assertThat(own.err()).isEmpty();
-    assertThat(own.out()).contains("gold", "bought");
+    assertThat(own.out()).contains("gold", "bought", "of an earlier run", old.toString());
+    Files.delete(old);
     List<String> gold = ids(audienceFiles(out).get(1));
     assertThat(gold).hasSize(100).contains("c0", "c297").doesNotContain("c1");
   }
