@@ -2,8 +2,8 @@
  * Clustering algorithms and the models they fit.
  *
  * <p>Every algorithm {@code X} is a configuration with {@code X.of(..).withOption(..).fit(table)};
- * {@code XFit} is one call of {@code fit}, and {@code XModel}, a {@link ClusterModel}, what it gives.
- * Where to look:
+ * {@code XFit} is one call of {@code fit}, and {@code XModel}, a {@link ClusterModel}, what it
+ * gives. Where to look:
  *
  * <ul>
  *   <li>{@link KMeans} and its relatives: {@link MiniBatchKMeans}, {@link BisectingKMeans}, {@link
