@@ -127,14 +127,14 @@ final class EmRun {
           String.format(
               Locale.ROOT,
               "component %d of %d collapsed %s: its covariance (%s) is not positive definite; raise"
-                  + " the regularisation above %s, choose k below %d, or leave out features that"
-                  + " are constant or follow from others",
+                  + " the regularisation above %s, %sor leave out features that are constant or follow"
+                  + " from others",
               c,
               parameters.k,
               size,
               parameters.shape,
               settings.regularisation(),
-              parameters.k),
+              parameters.k == 1 ? "" : "choose k below " + parameters.k + ", "),
           e);
     }
   }

@@ -135,7 +135,10 @@ final class MedoidSettings {
   }
 
   void requireMemory(int rows) {
-    requireMemory(rows, bytesNeeded(rows), "search samples: withSampleRows");
+    requireMemory(
+        rows,
+        bytesNeeded(rows),
+        "search samples or a batch of the rows: withSampleRows, withBatchRows");
   }
 
   void requireMemory(int rows, long needed, String remedy) {

@@ -165,7 +165,7 @@ class AlgorithmsTest {
         "kmedoids --k 2 --initial-medoids 0,8 | initial medoid 8",
         "kmedoids --k 2 --initial-medoids 0,a | --initial-medoids: 'a'",
         "kmedoids --k 2 --batch-rows 3 | take 2·k at least",
-        "kmedoids --k 2 --memory-limit 9 | but the limit is 9; raise the heap or --memory-limit, or search samples: --sample-rows",
+        "kmedoids --k 2 --memory-limit 9 | but the limit is 9; raise the heap or --memory-limit, or search samples or a batch of the rows: --sample-rows, --batch-rows",
         "kmedoids --k 2 --memory-limit much | write it like 512m or 8g",
         "hierarchical --k 9 | outside [1, 8]",
         "hierarchical --k 0 | k must be at least 1",
