@@ -122,7 +122,7 @@ final class Attachment {
 
   private double measure(int row) {
     double measured = fit.distance.between(point, at, fit.x, row * fit.d, fit.d);
-    CoreDistances.requireDefined(fit.distance, measured, 0, row);
+    DistanceChecks.requireDefined(fit.distance, measured, 0, row);
     return measured;
   }
 

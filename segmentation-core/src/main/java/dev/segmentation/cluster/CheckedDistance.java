@@ -10,9 +10,6 @@ import java.util.Locale;
  */
 final class CheckedDistance {
 
-  /** Sums in another order may differ in their last bits. */
-  private static final double ASYMMETRY = 1e-9;
-
   private final MedoidRows rows;
   private final Distance distance;
   private final double[] x;
@@ -25,10 +22,7 @@ final class CheckedDistance {
     this.distance = distance;
     this.x = rows.x;
     this.d = rows.d;
-    this.symmetric =
-        distance instanceof PlainDistance
-            || distance instanceof Minkowski
-            || distance instanceof Gower;
+    this.symmetric = DistanceChecks.isSymmetric(distance);
     double largest = 0;
     for (int i = 1; i < rows.n; i++) {
       largest = Math.max(largest, between(i, 0));
@@ -73,7 +67,7 @@ final class CheckedDistance {
 
   private void requireSame(int i, int j, double value) {
     double back = distance.between(x, j * d, x, i * d, d);
-    if (!(Math.abs(value - back) <= ASYMMETRY * Math.max(value, back))) {
+    if (!DistanceChecks.agree(value, back)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The merge tree without the splits that only shed a few rows: cluster 0 is all rows, the others
  * are born where at least two parts of the minimum size come apart. Edges of equal length are cut
- * at once, so it does not depend on which of several spanning trees it was made from.
+ * at once, so it does not depend on which of several spanning trees it was made from. Equal rows,
+ * at level 0, count as {@link SpanningMerges#nearest} apart, so that no stability is infinite.
  */
 final class CondensedTree {
 
@@ -18,6 +19,9 @@ final class CondensedTree {
 
   private double[] births = new double[16];
   private double[] sums = new double[16];
+
+  /** Level at which a cluster falls into others; 0 where it does not. */
+  private double[] ends = new double[16];
 
   /** Cluster from which a row falls out, the last it belongs to. */
   final int[] lastCluster;
@@ -42,6 +46,7 @@ final class CondensedTree {
     if (cluster == births.length) {
       births = Arrays.copyOf(births, 2 * cluster);
       sums = Arrays.copyOf(sums, 2 * cluster);
+      ends = Arrays.copyOf(ends, 2 * cluster);
     }
     parents.push(parent);
     births[cluster] = birth;
@@ -62,6 +67,7 @@ final class CondensedTree {
     // One product for all that leave: the order of the parts then changes no bit of the sum.
     int leaving = large == 1 ? shed : merges.size(node);
     sums[cluster] += gain(cluster, level) * leaving;
+    ends[cluster] = large > 1 ? level : 0;
     for (int p = 0; p < count; p++) {
       int part = parts.get(p);
       if (merges.size(part) < minSize) {
@@ -94,7 +100,7 @@ final class CondensedTree {
   }
 
   private double gain(int cluster, double level) {
-    return 1 / level - 1 / births[cluster];
+    return 1 / Math.max(level, merges.nearest()) - 1 / births[cluster];
   }
 
   private void leave(int node, int cluster) {
@@ -125,27 +131,31 @@ final class CondensedTree {
     return births[cluster];
   }
 
-  /** Sum over the rows of 1/(level at which they leave) − 1/birth. */
+  /** Sum over the rows of 1/(level at which they leave) − 1/birth, finite but for all rows. */
   double stability(int cluster) {
     return sums[cluster];
   }
 
   /**
    * How far each row lies outside the densest place of its last cluster and those below it, by the
-   * distances at which rows meet their first other row.
+   * distances at which rows meet their first other row, or at which their last cluster falls into
+   * others where that is more.
    */
   double[] outlierScores(double[] first) {
+    double[] levels = new double[first.length];
     double[] lowest = new double[clusters()];
     Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     for (int i = 0; i < first.length; i++) {
-      lowest[lastCluster[i]] = Math.min(lowest[lastCluster[i]], first[i]);
+      int last = lastCluster[i];
+      levels[i] = Math.max(Math.max(first[i], ends[last]), merges.nearest());
+      lowest[last] = Math.min(lowest[last], levels[i]);
     }
     for (int c = clusters() - 1; c > 0; c--) {
       lowest[parent(c)] = Math.min(lowest[parent(c)], lowest[c]);
     }
     double[] scores = new double[first.length];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = first[i] > 0 ? 1 - lowest[lastCluster[i]] / first[i] : 0;
+      scores[i] = levels[i] > 0 ? 1 - lowest[lastCluster[i]] / levels[i] : 0;
     }
     return scores;
   }

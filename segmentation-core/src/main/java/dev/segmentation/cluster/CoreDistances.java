@@ -2,7 +2,6 @@ package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** How far each row is from its k-th nearest, itself counted as the first, by any distance. */
 final class CoreDistances {
@@ -24,7 +23,7 @@ final class CoreDistances {
             Arrays.fill(heap, Double.POSITIVE_INFINITY);
             for (int j = 0; j < n; j++) {
               double measured = i == j ? 0 : distance.between(x, i * d, x, j * d, d);
-              requireDefined(distance, measured, i, j);
+              DistanceChecks.requireDefined(distance, measured, i, j);
               if (measured < heap[0]) {
                 NearestHeap.replaceLargest(heap, measured);
               }
@@ -33,19 +32,5 @@ final class CoreDistances {
           }
         });
     return core;
-  }
-
-  static void requireDefined(Distance distance, double measured, int row, int other) {
-    if (!(measured >= 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
-                  + " it does not define",
-              distance,
-              row,
-              other,
-              measured));
-    }
   }
 }

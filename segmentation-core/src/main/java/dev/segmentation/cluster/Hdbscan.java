@@ -30,8 +30,10 @@ import java.util.Objects;
  *   <li>With Euclidean distances of up to 16 features: Borůvka's algorithm on a KD-tree, about O(n
  *       log² n) where the features are few. Else Prim's algorithm, O(n²·d) time.
  *   <li>Memory O(n·d), for any n: no distances are kept.
- *   <li>Where minPoints equal rows lie together the core distance is 0 and the stability of their
- *       cluster infinite.
+ *   <li>Where minPoints rows are equal their core distance is 0, but for stabilities and outlier
+ *       scores they leave at half the shortest edge above 0, so that neither is infinite. Groups of
+ *       equal rows are clusters where there is nothing else; among other rows they do not break up
+ *       every larger cluster they lie in.
  * </ul>
  *
  * <p>This object is the configuration: immutable and thread-safe.
@@ -149,7 +151,8 @@ public final class Hdbscan {
   /**
    * Sets how far apart two rows are.
    *
-   * @param distance the distance. Must be symmetric; that is not checked.
+   * @param distance the distance. It must be symmetric: each row is measured to the next in both
+   *     directions, and a distance that differs is refused.
    * @return a new configuration
    */
   public Hdbscan withDistance(Distance distance) {
@@ -189,7 +192,8 @@ public final class Hdbscan {
    * @param table at least minPoints rows and one feature. Not modified.
    * @return the model; it may have no cluster at all
    * @throws IllegalArgumentException if the table has no features or fewer rows than minPoints, its
-   *     values are so large that a squared distance overflows, or a distance is not defined
+   *     values are so large that a squared distance overflows, or a distance is not defined or not
+   *     symmetric
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public HdbscanModel fit(FeatureTable table) {

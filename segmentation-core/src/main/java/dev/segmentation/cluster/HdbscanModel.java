@@ -219,7 +219,7 @@ public final class HdbscanModel implements ClusterModel {
   /**
    * Returns the stabilities of the clusters.
    *
-   * @return a new array of length k; infinite for a cluster with minPoints equal rows
+   * @return a new array of length k, finite unless the model was made from other parts
    */
   public double[] stabilities() {
     return stabilities.clone();
@@ -259,10 +259,13 @@ public final class HdbscanModel implements ClusterModel {
   }
 
   /**
-   * Returns the outlier scores of the training rows (GLOSH): the lowest mutual reachability of the
-   * row to any other is \( \varepsilon \), the lowest of all rows in the cluster of the hierarchy
-   * that the row was in last \( \varepsilon_{min} \); the score is \( 1 - \varepsilon_{min} /
-   * \varepsilon \).
+   * Returns the outlier scores of the training rows (GLOSH), \( 1 - \varepsilon_{min} / \varepsilon
+   * \). \( \varepsilon \) is the lowest mutual reachability of the row to any other, but no less
+   * than the distance at which the last cluster of the hierarchy that the row was in fell into
+   * others; \( \varepsilon_{min} \) is the lowest \( \varepsilon \) of all rows of that cluster.
+   *
+   * <p>So rows inside a cluster differ too. Campello and others let all of them that stay until the
+   * cluster ends leave at once: such rows score 0, by their definition.
    *
    * @return a new array of n scores, from 0 in the densest place of a cluster to nearly 1 far out
    */

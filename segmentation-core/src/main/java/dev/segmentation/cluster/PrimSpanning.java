@@ -81,7 +81,7 @@ final class PrimSpanning {
       double floor = Math.max(core[current], core[row]);
       if (floor < length[row]) {
         double measured = distance.between(x, current * d, x, row * d, d);
-        CoreDistances.requireDefined(distance, measured, current, row);
+        DistanceChecks.requireDefined(distance, measured, current, row);
         double mutual = Math.max(floor, measured);
         if (mutual < length[row]) {
           length[row] = mutual;

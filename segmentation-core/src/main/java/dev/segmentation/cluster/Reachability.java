@@ -40,6 +40,7 @@ final class Reachability {
     } else if (distance == Distance.EUCLIDEAN) {
       core = KDistances.perRowByScan(minPoints, x, n, d);
     } else {
+      DistanceChecks.requireSymmetry(distance, x, n, d);
       core = CoreDistances.byScan(minPoints, x, n, d, distance);
     }
     return new Reachability(x, d, minPoints, distance, core, tree);

@@ -3,7 +3,6 @@ package dev.segmentation.cluster;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Neighbours by measuring every pair, block by block: for wide rows and for any distance. */
 final class ScanNeighbours implements Neighbours {
@@ -31,7 +30,7 @@ final class ScanNeighbours implements Neighbours {
 
   @Override
   public boolean[] crowded(int wanted) {
-    requireSymmetry();
+    DistanceChecks.requireSymmetry(distance, x, n, d);
     boolean[] crowded = new boolean[n];
     Parallel.forEach(blocks(n), "DBSCAN", block -> crowded(block, wanted, crowded));
     return crowded;
@@ -143,28 +142,8 @@ final class ScanNeighbours implements Neighbours {
   }
 
   private double defined(double measured, int row, int other) {
-    CoreDistances.requireDefined(distance, measured, row, other);
+    DistanceChecks.requireDefined(distance, measured, row, other);
     return measured;
-  }
-
-  /** Measures each row and the next in both directions. */
-  private void requireSymmetry() {
-    for (int i = 0; i + 1 < n && !plain; i++) {
-      double there = distance.between(x, i * d, x, (i + 1) * d, d);
-      double back = distance.between(x, (i + 1) * d, x, i * d, d);
-      if (Math.abs(there - back) > 1e-9 * Math.max(Math.abs(there), Math.abs(back))) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
-                    + " symmetric",
-                distance,
-                i,
-                i + 1,
-                there,
-                back));
-      }
-    }
   }
 
   private static int blocks(int rows) {

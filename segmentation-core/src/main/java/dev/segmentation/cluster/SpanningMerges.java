@@ -12,6 +12,7 @@ final class SpanningMerges {
   final int[] size;
   final double[] height;
   private final int[] firstRow;
+  private double nearest;
 
   private SpanningMerges(int n) {
     this.n = n;
@@ -44,6 +45,9 @@ final class SpanningMerges {
       int top = aLarger ? a : b;
       parent[aLarger ? b : a] = top;
       node[top] = n + m;
+      if (tree.nearest == 0 && tree.height[m] > 0) {
+        tree.nearest = Math.max(tree.height[m] / 2, n * Double.MIN_NORMAL);
+      }
     }
     return tree;
   }
@@ -72,6 +76,14 @@ final class SpanningMerges {
   /** The lowest row of a node. */
   int firstRow(int node) {
     return node < n ? node : firstRow[node - n];
+  }
+
+  /**
+   * How far apart equal rows count where 1/distance is summed: half the shortest edge above 0, and
+   * no less than what keeps n times 1/distance finite; 0 where all edges are 0.
+   */
+  double nearest() {
+    return nearest;
   }
 
   double height(int node) {

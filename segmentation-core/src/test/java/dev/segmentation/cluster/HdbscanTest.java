@@ -82,9 +82,48 @@ class HdbscanTest {
     FeatureTable two = TestTables.line(0, 0, 0, 9, 9, 9, 9);
     HdbscanModel model = Hdbscan.of(3).fit(two);
     assertThat(model.assign(two)).containsExactly(0, 0, 0, 1, 1, 1, 1);
-    assertThat(model.stabilities()).containsOnly(Double.POSITIVE_INFINITY);
+    assertThat(model.stabilities())
+        .containsExactly(3 * (2 / 9.0 - 1 / 9.0), 4 * (2 / 9.0 - 1 / 9.0));
     assertThat(model.membership()).containsOnly(1);
+    assertThat(model.outlierScores()).containsOnly(0);
     assertThat(Hdbscan.of(50).withMinPoints(2).fit(two).k()).isZero();
+  }
+
+  @Test
+  @DisplayName("keeps each group of equal rows as a cluster where there are no other rows")
+  void shouldKeepGroupsOfEqualRows() {
+    double[] places = {0, 1, 1.5, 4, 4.25, 100, 101, 1e6, -3e-300};
+    double[][] rows = new double[places.length * 40][];
+    Arrays.setAll(rows, i -> new double[] {places[i % places.length], 5});
+    FeatureTable table = FeatureTable.copyOf(rows);
+
+    HdbscanModel model = Hdbscan.of(10).fit(table);
+
+    assertThat(model.k()).isEqualTo(8);
+    assertThat(model.sizes()).containsExactly(80, 40, 40, 40, 40, 40, 40, 40);
+    assertThat(model.noise()).isZero();
+    assertThat(Arrays.stream(model.stabilities())).allMatch(s -> s > 0 && Double.isFinite(s));
+    assertThat(model.outlierScores()).containsOnly(0);
+    assertThat(model.report().objective()).isFinite();
+  }
+
+  @Test
+  @DisplayName(
+      "does not break up a cluster for a few equal rows in it, and still tells its rows apart")
+  void shouldNotBreakUpForEqualRows() {
+    double[][] rows = TestTables.blobs(600, 2, 3, 5);
+    for (int i = 0; i < 5; i++) {
+      rows[300 + 3 * i] = rows[0].clone();
+    }
+    FeatureTable table = FeatureTable.copyOf(rows);
+
+    HdbscanModel model = Hdbscan.of(5).fit(table);
+
+    assertThat(model.coreDistances()[0]).isZero();
+    assertThat(model.outlierScores()[0]).isZero();
+    assertThat(model.k()).isEqualTo(3);
+    assertThat(Arrays.stream(model.stabilities())).allMatch(Double::isFinite);
+    assertThat(Arrays.stream(model.outlierScores())).allMatch(score -> score >= 0 && score < 1);
   }
 
   @Test
@@ -129,6 +168,12 @@ class HdbscanTest {
         .hasMessageContaining("too large for a double");
     refused(() -> Hdbscan.of(2).withDistance(Distance.COSINE).fit(TestTables.line(0, 1, 2)))
         .hasMessageContaining("COSINE of rows 0 and 1 is NaN");
+    Distance oneWay = (a, i, b, j, d) -> Math.max(0, a[i] - b[j]);
+    refused(() -> Hdbscan.of(2).withDistance(oneWay).fit(TestTables.line(4, 1, 2)))
+        .hasMessageContaining("of rows 0 and 1 is 3.0, but 0.0 in the other direction");
+    Distance undefined = (a, i, b, j, d) -> a[i] == b[j] ? 0 : Double.NaN;
+    refused(() -> Hdbscan.of(2).withDistance(undefined).fit(TestTables.line(4, 1, 2)))
+        .hasMessageContaining("of rows 0 and 1 is NaN");
     HdbscanModel model = Hdbscan.of(20).fit(BLOBS);
     refused(() -> model.assign(new double[] {1, Double.NaN})).hasMessageContaining("NaN");
     refused(() -> model.assign(TestTables.line(1)));

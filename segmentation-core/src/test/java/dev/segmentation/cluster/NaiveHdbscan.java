@@ -16,14 +16,11 @@ final class NaiveHdbscan {
     final List<Cluster> children = new ArrayList<>();
     final List<Integer> rows;
     double stability;
+    double end;
 
     Cluster(double birth, List<Integer> rows) {
       this.birth = birth;
       this.rows = rows;
-    }
-
-    void leave(int count, double level) {
-      stability += count * (1 / level - 1 / birth);
     }
   }
 
@@ -31,8 +28,10 @@ final class NaiveHdbscan {
   final double[] core;
   final double[] stabilities;
   final double[] outlierScores;
+  private final double[] levels;
   private final double[][] reach;
   private final int minSize;
+  private final double nearest;
   private final List<Cluster> kept = new ArrayList<>();
 
   NaiveHdbscan(
@@ -46,6 +45,7 @@ final class NaiveHdbscan {
     this.minSize = minSize;
     core = new double[n];
     reach = new double[n][n];
+    levels = new double[n];
     outlierScores = new double[n];
     labels = new int[n];
     Arrays.fill(labels, ClusterModel.NOISE);
@@ -60,6 +60,13 @@ final class NaiveHdbscan {
         reach[i][j] = Math.max(reach[i][j], Math.max(core[i], core[j]));
       }
     }
+    nearest =
+        Arrays.stream(reach)
+                .flatMapToDouble(Arrays::stream)
+                .filter(length -> length > 0)
+                .min()
+                .orElse(0)
+            / 2;
     Cluster all = new Cluster(Double.POSITIVE_INFINITY, IntStream.range(0, n).boxed().toList());
     if (n > 1) {
       split(all.rows, all);
@@ -89,7 +96,9 @@ final class NaiveHdbscan {
         shed.addAll(part);
       }
     }
-    cluster.leave(large.size() == 1 ? shed.size() : rows.size(), level);
+    int leaving = large.size() == 1 ? shed.size() : rows.size();
+    cluster.stability += leaving * (1 / Math.max(level, nearest) - 1 / cluster.birth);
+    cluster.end = large.size() > 1 ? level : 0;
     for (List<Integer> part : large) {
       Cluster next = cluster;
       if (large.size() > 1) {
@@ -105,11 +114,14 @@ final class NaiveHdbscan {
 
   /** Scores the rows whose last cluster this is: those that are in none of its children. */
   private void score(Cluster cluster) {
-    double lowest = cluster.rows.stream().mapToDouble(this::first).min().orElseThrow();
-    for (int i : cluster.rows) {
-      if (cluster.children.stream().noneMatch(child -> child.rows.contains(i))) {
-        outlierScores[i] = first(i) > 0 ? 1 - lowest / first(i) : 0;
-      }
+    List<Integer> own = new ArrayList<>(cluster.rows);
+    cluster.children.forEach(child -> own.removeAll(child.rows));
+    for (int i : own) {
+      levels[i] = Math.max(Math.max(first(i), cluster.end), nearest);
+    }
+    double lowest = cluster.rows.stream().mapToDouble(i -> levels[i]).min().orElseThrow();
+    for (int i : own) {
+      outlierScores[i] = levels[i] > 0 ? 1 - lowest / levels[i] : 0;
     }
   }
 

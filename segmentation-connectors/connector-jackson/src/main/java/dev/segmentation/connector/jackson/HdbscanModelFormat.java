@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * An HDBSCAN* model: k, the d features, the options, the n training rows feature by feature with
  * their core distances, labels and outlier scores, the stabilities and birth distances of the k
- * clusters, and the report. An infinite stability is null.
+ * clusters, and the report. An infinite stability, which only early models have, is null.
  */
 final class HdbscanModelFormat implements ModelFormat<HdbscanModel> {
 

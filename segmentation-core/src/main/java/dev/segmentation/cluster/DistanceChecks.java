@@ -1,0 +1,67 @@
+package dev.segmentation.cluster;
+
+import java.util.Locale;
+
+/** What an algorithm asks of a distance it was given before it relies on it. */
+final class DistanceChecks {
+
+  /** Sums in another order may differ in their last bits. */
+  private static final double ASYMMETRY = 1e-9;
+
+  private DistanceChecks() {}
+
+  /** Whether a distance is known to be the same in both directions. */
+  static boolean isSymmetric(Distance distance) {
+    return distance instanceof PlainDistance
+        || distance instanceof Minkowski
+        || distance instanceof Gower;
+  }
+
+  /** Whether the distances from one row to another and back are the same; false for NaN. */
+  static boolean agree(double there, double back) {
+    return there == back
+        || Math.abs(there - back) <= ASYMMETRY * Math.max(Math.abs(there), Math.abs(back));
+  }
+
+  /** Refuses a distance below 0 or NaN. */
+  static void requireDefined(Distance distance, double measured, int row, int other) {
+    if (!(measured >= 0)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
+                  + " it does not define",
+              distance,
+              row,
+              other,
+              measured));
+    }
+  }
+
+  /**
+   * Measures each row and the next in both directions, where the distance is not one of ours, and
+   * refuses what is not defined or not the same. A distance that differs elsewhere passes.
+   */
+  static void requireSymmetry(Distance distance, double[] x, int n, int d) {
+    if (isSymmetric(distance)) {
+      return;
+    }
+    for (int i = 0; i + 1 < n; i++) {
+      double there = distance.between(x, i * d, x, (i + 1) * d, d);
+      double back = distance.between(x, (i + 1) * d, x, i * d, d);
+      requireDefined(distance, there, i, i + 1);
+      if (!agree(there, back)) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
+                    + " symmetric",
+                distance,
+                i,
+                i + 1,
+                there,
+                back));
+      }
+    }
+  }
+}
