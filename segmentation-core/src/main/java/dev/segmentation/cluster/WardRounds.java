@@ -48,17 +48,34 @@ final class WardRounds implements RoundClusters {
   public void nearest(int[] near, double[] distance) {
     double[] sorted = Arrays.copyOf(bound, count);
     Arrays.sort(sorted);
-    double middle = sorted[count / 2];
     int[] due = new int[count];
+    int dueCount = due(sorted[count / 2], due);
+    while (dueCount > 0) {
+      search(due, dueCount);
+      dueCount = due(lowest(), due);
+    }
+    System.arraycopy(nearest, 0, near, 0, count);
+    System.arraycopy(bound, 0, distance, 0, count);
+  }
+
+  /** Lists the clusters that were not searched for and could have one as near as a limit. */
+  private int due(double limit, int[] due) {
     int dueCount = 0;
     for (int i = 0; i < count; i++) {
-      if (nearest[i] < 0 && bound[i] <= middle) {
+      if (nearest[i] < 0 && bound[i] <= limit) {
         due[dueCount++] = i;
       }
     }
-    search(due, dueCount);
-    System.arraycopy(nearest, 0, near, 0, count);
-    System.arraycopy(bound, 0, distance, 0, count);
+    return dueCount;
+  }
+
+  /** The distance of the two nearest among those that were searched for. */
+  private double lowest() {
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      lowest = nearest[i] < 0 ? lowest : Math.min(lowest, bound[i]);
+    }
+    return lowest;
   }
 
   private void search(int[] due, int dueCount) {
