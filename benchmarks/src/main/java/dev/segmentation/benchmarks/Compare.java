@@ -108,7 +108,9 @@ public final class Compare {
 
   private boolean run(String what) throws IOException, InterruptedException {
     switch (what) {
-      case "kmeans" -> kMeans();
+      case "kmeans" -> {
+        return kMeans();
+      }
       case "clustering" -> clustering();
       case "silhouette" -> silhouette();
       case "kernels" -> new KernelFractions(bench).run();
@@ -116,26 +118,28 @@ public final class Compare {
         return new MemoryLimit(bench).run();
       }
       case "all" -> {
-        kMeans();
+        boolean agreed = kMeans();
         clustering();
         new KernelFractions(bench).run();
-        return new MemoryLimit(bench).run();
+        return new MemoryLimit(bench).run() && agreed;
       }
       default -> throw new IllegalArgumentException("'" + what + "' is no comparison");
     }
     return true;
   }
 
-  private void kMeans() throws IOException, InterruptedException {
+  private boolean kMeans() throws IOException, InterruptedException {
     about();
     if (bench.canStart(Peers.SCIKIT_LEARN)) {
       new SklearnComparison(bench).run();
     }
+    boolean agreed = true;
     for (Library library : List.of(Library.COMMONS_MATH, Library.TRIBUO)) {
       if (bench.peers().contains(JvmComparison.peerName(library))) {
-        new JvmComparison(bench, library).run();
+        agreed &= new JvmComparison(bench, library).run();
       }
     }
+    return agreed;
   }
 
   private void clustering() throws IOException, InterruptedException {

@@ -29,19 +29,23 @@ final class JvmComparison {
     return library.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  void run() throws IOException, InterruptedException {
+  /** Returns whether the peer agreed at every shape; one that does not is left out. */
+  boolean run() throws IOException, InterruptedException {
     bench.line(
         "# %s: milliseconds of a whole fit of %d iterations from the centres the peer draws; of the"
             + " peer's time its fit of 0 iterations is taken off; medians of %d rounds",
         peerName(peerLibrary), ITERATIONS, bench.rounds());
+    boolean agreed = true;
     for (Shape shape : bench.shapes()) {
       try {
         compare(shape);
       } catch (Disagreement e) {
         // A peer that goes another way at one shape is compared at the others all the same.
-        bench.line("# not compared: %s", e.getMessage());
+        bench.line("# the results disagree: %s", e.getMessage());
+        agreed = false;
       }
     }
+    return agreed;
   }
 
   private void compare(Shape shape) throws IOException, InterruptedException {

@@ -94,13 +94,13 @@ final class BoruvkaSpanning {
         shortest[component[i]] = Math.min(shortest[component[i]], reach[i]);
       }
     }
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "HDBSCAN",
-        chunk -> {
+        (from, to) -> {
           Search search = new Search();
-          int to = Math.min(n, (chunk + 1) * ROWS_PER_CHUNK);
-          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+          for (int i = from; i < to; i++) {
             if (target[i] < 0 && reach[i] <= shortest[component[i]]) {
               search.run(i);
             }

@@ -13,13 +13,13 @@ final class CoreDistances {
   /** Measures every pair. */
   static double[] byScan(int k, double[] x, int n, int d, Distance distance) {
     double[] core = new double[n];
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "HDBSCAN",
-        chunk -> {
+        (from, to) -> {
           double[] heap = new double[k];
-          int to = Math.min(n, (chunk + 1) * ROWS_PER_CHUNK);
-          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+          for (int i = from; i < to; i++) {
             Arrays.fill(heap, Double.POSITIVE_INFINITY);
             for (int j = 0; j < n; j++) {
               double measured = i == j ? 0 : distance.between(x, i * d, x, j * d, d);

@@ -376,17 +376,12 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     component
    */
   public double[] entropy(FeatureTable table) {
-    double[] entropies = new double[table.rowCount()];
-    posteriors.forEachBlock(
+    return ofEachRow(
         table,
-        block -> {
-          double[] row = new double[k()];
-          for (int i = 0; i < block.rows; i++) {
-            block.share(i, row);
-            entropies[block.from + i] = Posteriors.entropy(row);
-          }
+        (block, row, posterior) -> {
+          block.share(row, posterior);
+          return Posteriors.entropy(posterior);
         });
-    return entropies;
   }
 
   /**
@@ -410,16 +405,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     component
    */
   public double[] logDensity(FeatureTable table) {
-    double[] densities = new double[table.rowCount()];
-    posteriors.forEachBlock(
-        table,
-        block -> {
-          double[] row = new double[k()];
-          for (int i = 0; i < block.rows; i++) {
-            densities[block.from + i] = block.share(i, row);
-          }
-        });
-    return densities;
+    return ofEachRow(table, Posteriors.Block::share);
   }
 
   /**
@@ -449,6 +435,24 @@ public final class GaussianMixtureModel implements ClusterModel {
     }
     double[] values = new MixtureSampling(mixture.parameters, Randomness.at(seed)).draw(n);
     return FeatureTable.wrap(ProfileIndex.ofRowNumbers(n), features, values);
+  }
+
+  /** What is measured of one row of a block; its posterior probabilities may be written. */
+  private interface RowMeasure {
+    double of(Posteriors.Block block, int row, double[] posterior);
+  }
+
+  private double[] ofEachRow(FeatureTable table, RowMeasure measure) {
+    double[] measures = new double[table.rowCount()];
+    posteriors.forEachBlock(
+        table,
+        block -> {
+          double[] posterior = new double[k()];
+          for (int i = 0; i < block.rows; i++) {
+            measures[block.from + i] = measure.of(block, i, posterior);
+          }
+        });
+    return measures;
   }
 
   private void requirePlaces(FeatureTable table, int places, int perRow, String what) {

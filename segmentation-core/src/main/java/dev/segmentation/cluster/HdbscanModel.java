@@ -291,13 +291,13 @@ public final class HdbscanModel implements ClusterModel {
     ModelParts.requirePlaces(labels, n);
     double[] x = table.asMatrix().data;
     int d = features.size();
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "assigning rows",
-        chunk -> {
+        (from, to) -> {
           Attachment attachment = new Attachment(rows);
-          int to = Math.min(n, (chunk + 1) * ROWS_PER_CHUNK);
-          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+          for (int i = from; i < to; i++) {
             labels[i] = label(attachment, x, i * d);
           }
         });

@@ -85,13 +85,13 @@ public final class KDistances {
   /** Measures the k-distance of each row of a tree, in the order of the table. */
   static double[] perRow(int k, KdTree tree) {
     double[] distances = new double[tree.n];
-    Parallel.forEach(
-        (tree.n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        tree.n,
+        ROWS_PER_CHUNK,
         "k-distances",
-        chunk -> {
+        (from, to) -> {
           KdSearch search = new KdSearch(tree, k);
-          int to = Math.min(tree.n, (chunk + 1) * ROWS_PER_CHUNK);
-          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+          for (int i = from; i < to; i++) {
             distances[tree.row[i]] = Math.sqrt(search.kthNearest(tree.x, i * tree.d));
           }
         });
@@ -101,12 +101,12 @@ public final class KDistances {
   static double[] perRowByScan(int k, double[] x, int n, int d) {
     double[] distances = new double[n];
     Kernels kernels = Kernels.get();
-    Parallel.forEach(
-        (n + BLOCK_ROWS - 1) / BLOCK_ROWS,
+    Parallel.forEachRange(
+        n,
+        BLOCK_ROWS,
         "k-distances",
-        block -> {
-          int from = block * BLOCK_ROWS;
-          int rows = Math.min(n, from + BLOCK_ROWS) - from;
+        (from, to) -> {
+          int rows = to - from;
           double[] squares = new double[rows * BLOCK_POINTS];
           double[][] heaps = new double[rows][k];
           for (double[] heap : heaps) {

@@ -150,14 +150,11 @@ public final class KMeansModel implements ClusterModel {
     ModelParts.requirePlaces(labels, n);
     double[] x = table.asMatrix().data;
     Kernels kernels = Kernels.get();
-    Parallel.forEach(
-        chunks(n),
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "assigning rows",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          int to = Math.min(n, from + ROWS_PER_CHUNK);
-          kernels.nearest(x, from, to, centres, labels, from, null);
-        });
+        (from, to) -> kernels.nearest(x, from, to, centres, labels, from, null));
   }
 
   /**
@@ -231,12 +228,12 @@ public final class KMeansModel implements ClusterModel {
     double[] x = table.asMatrix().data;
     double[] values = new double[Math.multiplyExact(n, k())];
     int d = features.size();
-    Parallel.forEach(
-        chunks(n),
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "measuring distances to the centres",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          for (int i = from; i < Math.min(n, from + ROWS_PER_CHUNK); i++) {
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
             for (int c = 0; c < k(); c++) {
               values[i * k() + c] = Math.sqrt(centres.squaredDistance(x, i * d, c));
             }
@@ -249,10 +246,6 @@ public final class KMeansModel implements ClusterModel {
       distances.add(new Feature("distance to cluster " + c, sources));
     }
     return FeatureTable.wrap(table.ids(), distances, values);
-  }
-
-  private static int chunks(int rows) {
-    return (rows + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
   }
 
   @Override

@@ -178,12 +178,12 @@ public final class KPrototypesModel implements ClusterModel {
     ModelParts.requirePlaces(labels, n);
     double[] x = table.asMatrix().data;
     int d = features.size();
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "assigning rows",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          for (int i = from; i < Math.min(n, from + ROWS_PER_CHUNK); i++) {
+        (from, to) -> {
+          for (int i = from; i < to; i++) {
             labels[i] = prototypes.nearest(x, i * d);
           }
         });

@@ -54,12 +54,12 @@ final class KdTree {
       int nodes = 1 << level;
       int perChunk = Math.max(1, (int) (4096L * nodes / Math.max(1, n)));
       boolean last = level == tree.levels;
-      Parallel.forEach(
-          (nodes + perChunk - 1) / perChunk,
+      Parallel.forEachRange(
+          nodes,
+          perChunk,
           work,
-          chunk -> {
-            int to = Math.min(nodes, (chunk + 1) * perChunk);
-            for (int i = chunk * perChunk; i < to; i++) {
+          (from, to) -> {
+            for (int i = from; i < to; i++) {
               tree.bound(first + i);
               if (!last) {
                 tree.halve(first + i);

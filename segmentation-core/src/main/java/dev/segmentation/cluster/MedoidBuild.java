@@ -139,13 +139,13 @@ final class MedoidBuild {
   /** Measures the candidates whose bounds are up to a limit; returns the lowest change. */
   private double measure(double limit, boolean first) {
     int[] candidates = open(limit);
-    Parallel.forEach(
-        (candidates.length + PER_CHUNK - 1) / PER_CHUNK,
+    Parallel.forEachRange(
+        candidates.length,
+        PER_CHUNK,
         SwapScreen.WORK,
-        chunk -> {
+        (from, to) -> {
           SwapGains gains = new SwapGains(distances, 1);
-          int to = Math.min(candidates.length, (chunk + 1) * PER_CHUNK);
-          for (int at = chunk * PER_CHUNK; at < to; at++) {
+          for (int at = from; at < to; at++) {
             int c = candidates[at];
             bounds[c] = first ? gains.total(c) : gains.addition(near, c);
           }

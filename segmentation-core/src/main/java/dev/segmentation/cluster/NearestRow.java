@@ -28,12 +28,11 @@ final class NearestRow {
   /** Returns the number of the nearest row for each of n. */
   int[] nearestOf(double[] x, int n) {
     int[] numbers = new int[n];
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "assigning rows",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          int to = Math.min(n, from + ROWS_PER_CHUNK);
+        (from, to) -> {
           int[] own = new int[to - from];
           search(x, from, to, own, new double[to - from], new double[TILE]);
           System.arraycopy(own, 0, numbers, from, to - from);

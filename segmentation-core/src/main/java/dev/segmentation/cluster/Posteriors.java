@@ -78,13 +78,11 @@ final class Posteriors {
   void forEachBlock(FeatureTable table, BlockWork work) {
     table.requireFeatures(features);
     int n = table.rowCount();
-    Parallel.forEach(
-        (int) ((n + ROWS_PER_BLOCK - 1L) / ROWS_PER_BLOCK),
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_BLOCK,
         "measuring rows under a mixture",
-        block -> {
-          int from = block * ROWS_PER_BLOCK;
-          work.accept(new Block(table, from, (int) Math.min(n, (long) from + ROWS_PER_BLOCK)));
-        });
+        (from, to) -> work.accept(new Block(table, from, to)));
   }
 
   private static void requireNear(double highestLog, String what) {

@@ -32,13 +32,12 @@ final class ScanNeighbours implements Neighbours {
   public boolean[] crowded(int wanted) {
     DistanceChecks.requireSymmetry(distance, x, n, d);
     boolean[] crowded = new boolean[n];
-    Parallel.forEach(blocks(n), "DBSCAN", block -> crowded(block, wanted, crowded));
+    Parallel.forEachRange(
+        n, BLOCK_ROWS, "DBSCAN", (from, to) -> crowded(from, to - from, wanted, crowded));
     return crowded;
   }
 
-  private void crowded(int block, int wanted, boolean[] crowded) {
-    int from = block * BLOCK_ROWS;
-    int rows = Math.min(n, from + BLOCK_ROWS) - from;
+  private void crowded(int from, int rows, int wanted, boolean[] crowded) {
     double[] distances = new double[rows * BLOCK_POINTS];
     int[] counts = new int[rows];
     int lacking = rows;
@@ -63,12 +62,12 @@ final class ScanNeighbours implements Neighbours {
 
   @Override
   public void connect(DisjointSets sets) {
-    Parallel.forEach(
-        blocks(n),
+    Parallel.forEachRange(
+        n,
+        BLOCK_ROWS,
         "DBSCAN",
-        block -> {
-          int from = block * BLOCK_ROWS;
-          int rows = Math.min(n, from + BLOCK_ROWS) - from;
+        (from, to) -> {
+          int rows = to - from;
           double[] distances = new double[rows * BLOCK_POINTS];
           for (int first = from; first < n; first += BLOCK_POINTS) {
             int points = Math.min(BLOCK_POINTS, n - first);
@@ -84,13 +83,8 @@ final class ScanNeighbours implements Neighbours {
 
   @Override
   public void nearest(double[] given, int count, int[] nearest) {
-    Parallel.forEach(
-        blocks(count),
-        "DBSCAN",
-        block -> {
-          int from = block * BLOCK_ROWS;
-          nearest(given, from, Math.min(count, from + BLOCK_ROWS) - from, nearest);
-        });
+    Parallel.forEachRange(
+        count, BLOCK_ROWS, "DBSCAN", (from, to) -> nearest(given, from, to - from, nearest));
   }
 
   private void nearest(double[] given, int from, int rows, int[] nearest) {
@@ -144,9 +138,5 @@ final class ScanNeighbours implements Neighbours {
   private double defined(double measured, int row, int other) {
     DistanceChecks.requireDefined(distance, measured, row, other);
     return measured;
-  }
-
-  private static int blocks(int rows) {
-    return (rows + BLOCK_ROWS - 1) / BLOCK_ROWS;
   }
 }

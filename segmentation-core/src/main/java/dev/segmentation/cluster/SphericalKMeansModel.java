@@ -177,14 +177,11 @@ public final class SphericalKMeansModel implements ClusterModel {
       }
     }
     Kernels kernels = Kernels.get();
-    Parallel.forEach(
-        (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        n,
+        ROWS_PER_CHUNK,
         "assigning rows",
-        chunk -> {
-          int from = chunk * ROWS_PER_CHUNK;
-          int to = Math.min(n, from + ROWS_PER_CHUNK);
-          kernels.nearest(x, from, to, centres, labels, from, null);
-        });
+        (from, to) -> kernels.nearest(x, from, to, centres, labels, from, null));
   }
 
   /**

@@ -123,16 +123,11 @@ final class SwapScreen {
     }
   }
 
-  private static void forEachBlock(int from, int to, int k, BlockBody body) {
+  private static void forEachBlock(int from, int to, int k, Parallel.RangeBody body) {
     int widest = Math.max(SMALLEST_BLOCK, Math.min(LARGEST_BLOCK, SUMS_OF_BLOCK / k));
     int width = Math.max(SMALLEST_BLOCK, Math.min(widest, (to - from + 3) / 4));
-    Parallel.forEach(
-        (to - from + width - 1) / width,
-        WORK,
-        block -> {
-          int first = from + block * width;
-          body.accept(first, Math.min(to, first + width));
-        });
+    Parallel.forEachRange(
+        to - from, width, WORK, (first, end) -> body.accept(from + first, from + end));
   }
 
   /** Sums of floats, one for each candidate of a block, that go over into doubles in time. */
@@ -201,11 +196,6 @@ final class SwapScreen {
       empty();
       return totals;
     }
-  }
-
-  /** Does one block of candidates. */
-  private interface BlockBody {
-    void accept(int first, int end);
   }
 
   /** Does one target with its distances to the candidates of a block. */

@@ -27,13 +27,13 @@ final class TreeNeighbours implements Neighbours {
   public boolean[] crowded(int wanted) {
     boolean[] crowded = new boolean[tree.n];
     int[] units = units();
-    Parallel.forEach(
-        (units.length + UNITS_PER_CHUNK - 1) / UNITS_PER_CHUNK,
+    Parallel.forEachRange(
+        units.length,
+        UNITS_PER_CHUNK,
         "DBSCAN",
-        chunk -> {
+        (from, to) -> {
           KdSearch search = new KdSearch(tree);
-          int to = Math.min(units.length, (chunk + 1) * UNITS_PER_CHUNK);
-          for (int u = chunk * UNITS_PER_CHUNK; u < to; u++) {
+          for (int u = from; u < to; u++) {
             int last = tree.to(units[u]);
             boolean all = isClique(units[u]) && last - tree.from(units[u]) >= wanted;
             for (int i = tree.from(units[u]); i < last; i++) {
@@ -47,23 +47,23 @@ final class TreeNeighbours implements Neighbours {
   @Override
   public void connect(DisjointSets sets) {
     int[] units = units();
-    Parallel.forEach(
-        (units.length + UNITS_PER_CHUNK - 1) / UNITS_PER_CHUNK,
+    Parallel.forEachRange(
+        units.length,
+        UNITS_PER_CHUNK,
         "DBSCAN",
-        chunk -> {
+        (from, to) -> {
           UnitJoin join = new UnitJoin(tree, squared, sets);
-          int to = Math.min(units.length, (chunk + 1) * UNITS_PER_CHUNK);
-          for (int u = chunk * UNITS_PER_CHUNK; u < to; u++) {
+          for (int u = from; u < to; u++) {
             join.within(units[u], isClique(units[u]));
           }
         });
-    Parallel.forEach(
-        (units.length + UNITS_PER_CHUNK - 1) / UNITS_PER_CHUNK,
+    Parallel.forEachRange(
+        units.length,
+        UNITS_PER_CHUNK,
         "DBSCAN",
-        chunk -> {
+        (from, to) -> {
           UnitJoin join = new UnitJoin(tree, squared, sets);
-          int to = Math.min(units.length, (chunk + 1) * UNITS_PER_CHUNK);
-          for (int u = chunk * UNITS_PER_CHUNK; u < to; u++) {
+          for (int u = from; u < to; u++) {
             join.withLater(units[u], isClique(units[u]), 0);
           }
         });
@@ -94,13 +94,13 @@ final class TreeNeighbours implements Neighbours {
 
   @Override
   public void nearest(double[] rows, int count, int[] nearest) {
-    Parallel.forEach(
-        (count + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK,
+    Parallel.forEachRange(
+        count,
+        ROWS_PER_CHUNK,
         "DBSCAN",
-        chunk -> {
+        (from, to) -> {
           KdSearch search = new KdSearch(tree);
-          int to = Math.min(count, (chunk + 1) * ROWS_PER_CHUNK);
-          for (int i = chunk * ROWS_PER_CHUNK; i < to; i++) {
+          for (int i = from; i < to; i++) {
             nearest[i] = search.nearestWithin(rows, i * tree.d, squared);
           }
         });

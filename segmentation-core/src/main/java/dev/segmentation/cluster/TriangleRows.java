@@ -12,12 +12,12 @@ final class TriangleRows {
 
   /** Does each row of a range once, on several threads. */
   static void forEach(int from, int to, String work, IntConsumer body) {
-    Parallel.forEach(
-        (to - from + ROWS - 1) / ROWS,
+    Parallel.forEachRange(
+        to - from,
+        ROWS,
         work,
-        chunk -> {
-          int first = from + chunk * ROWS;
-          for (int i = first; i < Math.min(to, first + ROWS); i++) {
+        (first, end) -> {
+          for (int i = from + first; i < from + end; i++) {
             body.accept(i);
           }
         });

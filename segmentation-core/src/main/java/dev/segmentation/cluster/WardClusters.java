@@ -9,8 +9,6 @@ final class WardClusters implements ClusterDistances {
   /** Clusters from which a search is divided among threads, and how many each part has. */
   private static final int CHUNK = 16 * PointColumns.TILE;
 
-  private static final int QUERIES = 32;
-
   private final PointColumns columns;
   private final double[] weight;
 
@@ -47,20 +45,9 @@ final class WardClusters implements ClusterDistances {
     int n = places;
     double[] best = new double[n];
     int[] place = new int[n];
-    Parallel.forEach(
-        (n + QUERIES - 1) / QUERIES,
-        HierarchyProgress.WORK,
-        chunk -> {
-          int from = chunk * QUERIES;
-          int queries = Math.min(n, from + QUERIES) - from;
-          WardSearch search = new WardSearch(queries, columns.d);
-          for (int q = 0; q < queries; q++) {
-            search.ask(q, from + q, columns, weight);
-          }
-          search.run(columns, weight, 0, n);
-          System.arraycopy(search.best, 0, best, from, queries);
-          System.arraycopy(search.nearest, 0, place, from, queries);
-        });
+    int[] all = new int[n];
+    Arrays.setAll(all, i -> i);
+    WardSearch.run(columns, weight, n, all, n, best, place);
     for (int i = 0; i < n; i++) {
       nearest.set(i, place[i], best[i]);
     }

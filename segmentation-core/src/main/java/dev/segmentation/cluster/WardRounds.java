@@ -1,18 +1,15 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 
 /**
  * Clusters as weighted means at Ward's distance, in O(n·d) memory, many searched at a time.
  *
  * <p>The nearest of a cluster stays so until it is merged, and its distance is a lower bound after
- * that. A round searches only for clusters whose bound is below the middle of all: the others
- * cannot be among the pairs that merge first, and by the time they are searched for fewer are left.
+ * that. A round searches only for clusters whose bound is below the middle of all, and on until the
+ * two nearest of all are known: by the time the others are searched for fewer are left.
  */
 final class WardRounds implements RoundClusters {
-
-  private static final int QUERIES = 32;
 
   private final int d;
   private final PointColumns columns;
@@ -51,7 +48,7 @@ final class WardRounds implements RoundClusters {
     int[] due = new int[count];
     int dueCount = due(sorted[count / 2], due);
     while (dueCount > 0) {
-      search(due, dueCount);
+      WardSearch.run(columns, weight, count, due, dueCount, bound, nearest);
       dueCount = due(lowest(), due);
     }
     System.arraycopy(nearest, 0, near, 0, count);
@@ -76,25 +73,6 @@ final class WardRounds implements RoundClusters {
       lowest = nearest[i] < 0 ? lowest : Math.min(lowest, bound[i]);
     }
     return lowest;
-  }
-
-  private void search(int[] due, int dueCount) {
-    Parallel.forEach(
-        (dueCount + QUERIES - 1) / QUERIES,
-        HierarchyProgress.WORK,
-        chunk -> {
-          int from = chunk * QUERIES;
-          int queries = Math.min(dueCount, from + QUERIES) - from;
-          WardSearch search = new WardSearch(queries, d);
-          for (int q = 0; q < queries; q++) {
-            search.ask(q, due[from + q], columns, weight);
-          }
-          search.run(columns, weight, 0, count);
-          for (int q = 0; q < queries; q++) {
-            nearest[due[from + q]] = search.nearest[q];
-            bound[due[from + q]] = search.best[q];
-          }
-        });
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Kernels;
+import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 
 /** The nearest of some clusters at Ward's distance, looked for tile by tile. */
 final class WardSearch {
+
+  private static final int QUERIES = 32;
 
   private final Kernels kernels = Kernels.get();
   private final int d;
@@ -20,6 +23,33 @@ final class WardSearch {
 
   private final int[] own;
   private final int[] column;
+
+  /** Finds the nearest of many clusters, given by their places, a few at a time on all threads. */
+  static void run(
+      PointColumns columns,
+      double[] weight,
+      int places,
+      int[] asked,
+      int askedCount,
+      double[] best,
+      int[] nearest) {
+    Parallel.forEachRange(
+        askedCount,
+        QUERIES,
+        HierarchyProgress.WORK,
+        (from, to) -> {
+          int queries = to - from;
+          WardSearch search = new WardSearch(queries, columns.d);
+          for (int q = 0; q < queries; q++) {
+            search.ask(q, asked[from + q], columns, weight);
+          }
+          search.run(columns, weight, 0, places);
+          for (int q = 0; q < queries; q++) {
+            best[asked[from + q]] = search.best[q];
+            nearest[asked[from + q]] = search.nearest[q];
+          }
+        });
+  }
 
   WardSearch(int queries, int d) {
     this.d = d;

@@ -49,6 +49,39 @@ public final class Parallel {
     job.rethrow();
   }
 
+  /** What is done with a range of numbers. */
+  @FunctionalInterface
+  public interface RangeBody {
+
+    /**
+     * Does one range; called from several threads at once.
+     *
+     * @param from first number
+     * @param to number after the last
+     */
+    void accept(int from, int to);
+  }
+
+  /**
+   * Runs all numbers from 0 on in ranges of one size, the last perhaps shorter, each once, and
+   * returns when all are done. The ranges depend on the count only, never on the threads.
+   *
+   * @param count how many numbers, 0 or more
+   * @param size how many a range has, at least 1
+   * @param work what the work is called, for the message of a cancellation
+   * @param body does one range; called from several threads at once
+   * @throws CancelledException if the calling thread was interrupted; its interrupt status is set
+   */
+  public static void forEachRange(int count, int size, String work, RangeBody body) {
+    forEach(
+        (int) (((long) count + size - 1) / size),
+        work,
+        range -> {
+          int from = range * size;
+          body.accept(from, (int) Math.min(count, (long) from + size));
+        });
+  }
+
   /** Threads that can help the calling one: a worker of a pool counts itself, a guest does not. */
   private static int helpers() {
     ForkJoinPool pool = ForkJoinTask.getPool();

@@ -16,6 +16,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Parallel work in chunks")
@@ -43,6 +45,36 @@ class ParallelTest {
     Parallel.forEach(chunks, "counting", done::incrementAndGet);
 
     assertThat(IntStream.range(0, chunks).map(done::get)).allMatch(times -> times == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 5", "1, 5", "5, 5", "6, 5", "1000, 7", "3, 1"})
+  @DisplayName("does every number once, in ranges of one size of which the last may be shorter")
+  void shouldDoEveryRangeOnce(int count, int size) {
+    AtomicIntegerArray done = new AtomicIntegerArray(count);
+
+    Parallel.forEachRange(
+        count,
+        size,
+        "counting",
+        (from, to) -> {
+          assertThat(from % size).isZero();
+          assertThat(to).isEqualTo(Math.min(count, from + size));
+          IntStream.range(from, to).forEach(done::incrementAndGet);
+        });
+
+    assertThat(IntStream.range(0, count).map(done::get)).allMatch(times -> times == 1);
+  }
+
+  @Test
+  @DisplayName("cuts the largest count into ranges without an overflow")
+  void shouldCutLargestCount() {
+    AtomicLong numbers = new AtomicLong();
+
+    Parallel.forEachRange(
+        Integer.MAX_VALUE, 1 << 30, "counting", (from, to) -> numbers.addAndGet(to - from));
+
+    assertThat(numbers).hasValue(Integer.MAX_VALUE);
   }
 
   @ParameterizedTest
