@@ -24,9 +24,9 @@ import java.util.Objects;
  *   <li>The same table gives the same tree, bit for bit, for any number of threads.
  * </ul>
  *
- * <p>Algorithms: nearest-neighbour chain on means (Ward); rounds that merge all mutual nearest
- * neighbours at once, on distances (complete, average, weighted); Prim's spanning tree (single);
- * nearest-neighbour lists with lazy updates (centroid).
+ * <p>Algorithms: rounds that merge all mutual nearest neighbours at once, on means (Ward) or on
+ * distances (complete, average, weighted), and a nearest-neighbour chain where rounds find few;
+ * Prim's spanning tree (single); nearest-neighbour lists with lazy updates (centroid).
  *
  * <p>This object is the configuration: immutable and thread-safe.
  *
@@ -35,7 +35,8 @@ import java.util.Objects;
  * HierarchicalModel model = tree.cut(5);
  * }</pre>
  *
- * <p>Sources: Murtagh 1983, doi:10.1093/comjnl/26.4.354; Müllner 2011, arXiv:1109.2378.
+ * <p>Sources: Murtagh 1983, doi:10.1093/comjnl/26.4.354; Müllner 2011, arXiv:1109.2378;
+ * Sumengen and others 2021, arXiv:2105.11653.
  */
 public final class Hierarchical {
 
