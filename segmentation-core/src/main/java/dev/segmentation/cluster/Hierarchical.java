@@ -35,8 +35,8 @@ import java.util.Objects;
  * HierarchicalModel model = tree.cut(5);
  * }</pre>
  *
- * <p>Sources: Murtagh 1983, doi:10.1093/comjnl/26.4.354; Müllner 2011, arXiv:1109.2378;
- * Sumengen and others 2021, arXiv:2105.11653.
+ * <p>Sources: Murtagh 1983, doi:10.1093/comjnl/26.4.354; Müllner 2011, arXiv:1109.2378; Sumengen
+ * and others 2021, arXiv:2105.11653.
  */
 public final class Hierarchical {
 
