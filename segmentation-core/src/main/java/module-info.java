@@ -13,7 +13,9 @@ module dev.segmentation.core {
   exports dev.segmentation.audience;
   exports dev.segmentation.data;
   exports dev.segmentation.feature;
+  exports dev.segmentation.behavior;
   exports dev.segmentation.cluster;
+  exports dev.segmentation.event;
   exports dev.segmentation.kernel to
       dev.segmentation.stats,
       dev.segmentation.benchmarks;

@@ -1,0 +1,63 @@
+package dev.segmentation.behavior;
+
+import dev.segmentation.event.Attributes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The names of states 0 … m − 1, and the number of each name. */
+final class StateNames {
+
+  private final List<String> names;
+  private final Map<String, Integer> numbers;
+
+  private StateNames(List<String> names, Map<String, Integer> numbers) {
+    this.names = names;
+    this.numbers = numbers;
+  }
+
+  static StateNames of(List<String> names) {
+    List<String> copy = List.copyOf(names);
+    Map<String, Integer> numbers = new HashMap<>();
+    for (String name : copy) {
+      if (numbers.put(require(name), numbers.size()) != null) {
+        throw new IllegalArgumentException(
+            "state '" + name + "' stands twice; give every state a name of its own");
+      }
+    }
+    return new StateNames(copy, numbers);
+  }
+
+  /** Returns the name, or refuses one that is blank or too long. */
+  static String require(String name) {
+    Objects.requireNonNull(name, "state");
+    if (name.isBlank() || name.length() > Attributes.MAX_NAME_LENGTH) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the name of a state must have 1 to %d characters, not all blank, but has %d",
+              Attributes.MAX_NAME_LENGTH,
+              name.length()));
+    }
+    return name;
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  List<String> names() {
+    return names;
+  }
+
+  String name(int state) {
+    return names.get(state);
+  }
+
+  /** Returns the number of a name, or -1. */
+  int find(String name) {
+    return numbers.getOrDefault(Objects.requireNonNull(name, "state"), -1);
+  }
+}
