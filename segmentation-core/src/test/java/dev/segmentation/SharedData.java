@@ -95,7 +95,8 @@ public final class SharedData {
     return rows;
   }
 
-  private static List<String> lines(String name) {
+  /** Reads the lines of a text file that are not blank; {@code .gz} is unpacked. */
+  public static List<String> lines(String name) {
     Path file = find(name);
     assumeTrue(file != null, "../shared/data/" + name + " is absent");
     try (InputStream raw = Files.newInputStream(file);

@@ -304,6 +304,10 @@ public final class Sequences {
     return StatePooling.pool(this, states, weights, most);
   }
 
+  StateNames stateNames() {
+    return states;
+  }
+
   @Override
   public String toString() {
     return String.format(

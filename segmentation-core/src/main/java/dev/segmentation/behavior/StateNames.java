@@ -60,4 +60,19 @@ final class StateNames {
   int find(String name) {
     return numbers.getOrDefault(Objects.requireNonNull(name, "state"), -1);
   }
+
+  /** Returns the number of a name, or refuses it. */
+  int number(String name) {
+    int number = find(name);
+    if (number < 0) {
+      throw new IllegalArgumentException(
+          "there is no state '" + name + "' among the " + size() + " states");
+    }
+    return number;
+  }
+
+  /** Returns the numbers of names, or refuses one that is none of the states. */
+  int[] numbers(List<String> path) {
+    return path.stream().mapToInt(this::number).toArray();
+  }
 }
