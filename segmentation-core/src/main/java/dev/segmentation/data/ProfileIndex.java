@@ -164,6 +164,35 @@ public final class ProfileIndex {
     }
 
     /**
+     * Returns the row of an id, and adds the id where it is not there yet.
+     *
+     * @param id an id, not empty
+     * @return its row; a new one is the number of ids before
+     * @throws IllegalArgumentException if the id is empty or too long
+     * @throws IllegalStateException if the index was built already
+     */
+    public int rowOrAdd(String id) {
+      StoredIds.Writer open = writer();
+      int row = open.size();
+      if (id.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the id of row " + row + " is empty; give every row an id");
+      }
+      int before = open.addOrFind(id);
+      return before < 0 ? row : before;
+    }
+
+    /**
+     * Returns the number of ids added.
+     *
+     * @return 0 or more
+     * @throws IllegalStateException if the index was built already
+     */
+    public int size() {
+      return writer().size();
+    }
+
+    /**
      * Returns the row of an id already added.
      *
      * @param id an id

@@ -4,7 +4,8 @@
  * <p>{@link dev.segmentation.event.Message} is what comes in from outside: an {@link
  * dev.segmentation.event.Event}, a {@link dev.segmentation.event.ProfileUpdate} or an {@link
  * dev.segmentation.event.IdentityLink}. {@link dev.segmentation.event.Attributes} are the typed
- * values they carry.
+ * values they carry. {@link dev.segmentation.event.EventLog} holds many events in columns, for what
+ * is computed from all of them.
  */
 @NullMarked
 package dev.segmentation.event;

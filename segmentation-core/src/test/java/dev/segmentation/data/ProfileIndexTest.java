@@ -70,6 +70,19 @@ class ProfileIndexTest {
   }
 
   @Test
+  void growsWhereNew() {
+    ProfileIndex.Builder builder = ProfileIndex.builder();
+    assertThat(builder.rowOrAdd("ann")).isZero();
+    assertThat(builder.rowOrAdd("bob")).isEqualTo(1);
+    assertThat(builder.rowOrAdd("ann")).isZero();
+    assertThat(builder.size()).isEqualTo(2);
+    assertThatThrownBy(() -> builder.rowOrAdd(""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row 2 is empty");
+    assertThat(builder.build().id(1)).isEqualTo("bob");
+  }
+
+  @Test
   void row_numbers_know_no_other_spelling_and_take_no_memory() {
     ProfileIndex index = ProfileIndex.ofRowNumbers(Integer.MAX_VALUE);
 
