@@ -28,6 +28,11 @@ public enum Covariance {
     };
   }
 
+  /** Returns how many rows a component needs before a run with it may win against one without. */
+  int leastRows(int d) {
+    return this == FULL ? 2 * (d + 1) : 5;
+  }
+
   /** Returns how many values k covariances are kept in. */
   int storedValues(int k, int d) {
     return switch (this) {

@@ -12,10 +12,10 @@ final class EmRun {
 
   static final String WORK = "Gaussian mixture";
 
-  private final GaussianMixture.Settings settings;
+  private final MixtureSettings settings;
   private final Rows rows;
-  private final MixtureSums[] chunkSums;
-  private final MixtureChunk[] chunks;
+  private MixtureSums[] chunkSums;
+  private MixtureChunk[] chunks;
   private final double totalWeight;
   private final List<Double> logLikelihoods = new ArrayList<>();
   private final int[] sizes;
@@ -24,7 +24,7 @@ final class EmRun {
   private double logLikelihood;
   private double classified;
 
-  EmRun(GaussianMixture.Settings settings, Rows rows, double totalWeight, MixtureParameters first) {
+  EmRun(MixtureSettings settings, Rows rows, double totalWeight, MixtureParameters first) {
     this.settings = settings;
     this.rows = rows;
     this.totalWeight = totalWeight;
@@ -35,23 +35,39 @@ final class EmRun {
     this.mixture = prepare(first, new double[0]);
   }
 
-  void run(int restart, int restarts) {
+  /**
+   * Goes on until the mean log-likelihood of a row changes by at most the tolerance, or to the cap.
+   *
+   * @param told receives the number of iterations that are done, in the end the cap
+   */
+  void run(int maxIterations, double tolerance, IntConsumer told) {
     double before = Double.NEGATIVE_INFINITY;
-    while (!converged && logLikelihoods.size() < settings.maxIterations()) {
+    while (!converged && logLikelihoods.size() < maxIterations) {
       double now = expect();
       maximise();
       logLikelihoods.add(now);
-      converged = Math.abs(now - before) <= settings.tolerance() * totalWeight;
+      converged = Math.abs(now - before) <= tolerance * totalWeight;
       before = now;
-      tell(restart, restarts, logLikelihoods.size());
+      told.accept(logLikelihoods.size());
     }
     classify();
-    tell(restart, restarts, settings.maxIterations());
+    chunkSums = new MixtureSums[0];
+    chunks = new MixtureChunk[0];
+    told.accept(maxIterations);
   }
 
-  private void tell(int restart, int restarts, int iteration) {
-    long cap = settings.maxIterations();
-    settings.progress().update("gaussian mixture", restart * cap + iteration, restarts * cap);
+  /**
+   * Returns whether this run ended better than another: by the log-likelihood where both or neither
+   * have a component of too few rows, else without one.
+   */
+  boolean isBetterThan(EmRun other) {
+    return isFounded() == other.isFounded() ? logLikelihood > other.logLikelihood : isFounded();
+  }
+
+  /** Returns whether every component has enough rows for its likelihood to mean something. */
+  private boolean isFounded() {
+    double least = mixture.parameters.shape.leastRows(mixture.d) / totalWeight;
+    return Arrays.stream(mixture.parameters.weights).allMatch(weight -> weight >= least);
   }
 
   /** Divides every row among the components; returns the log-likelihood. */
@@ -127,8 +143,8 @@ final class EmRun {
           String.format(
               Locale.ROOT,
               "component %d of %d collapsed %s: its covariance (%s) is not positive definite; raise"
-                  + " the regularisation above %s, %sor leave out features that are constant or follow"
-                  + " from others",
+                  + " the regularisation above %s, %sor leave out features that are constant or"
+                  + " follow from others",
               c,
               parameters.k,
               size,

@@ -6,7 +6,6 @@ import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gaussian mixture clustering: k normal distributions with weights such that the rows are likely,
@@ -17,14 +16,20 @@ import org.jspecify.annotations.Nullable;
  * moves weights, means and covariances to those of the divided rows. Every variance gets a small
  * {@linkplain #withRegularisation floor} on top. It ends when the mean log-likelihood of an
  * iteration differs from the one before by at most the tolerance, or at the iteration cap; {@link
- * GaussianMixtureModel#report()} says which. The result is a local optimum: restarts help.
+ * GaussianMixtureModel#report()} says which. The result is a local optimum: restarts help, and
+ * {@link MixtureStart#SHORT_RUNS} most.
  *
  * <ul>
  *   <li>Unlike k-means it finds stretched and overlapping clusters, and says how sure it is.
  *   <li>A component whose covariance is no longer positive definite has collapsed, onto too few or
  *       onto equal rows or because a feature is constant. Such a run is given up; when all are, the
- *       fit is refused with the number and size of the component. The floor keeps most from that. A
- *       run that stands on the floor has a likelihood that depends on it.
+ *       fit is refused with the number and size of the component. The floor keeps most from that.
+ *   <li>The likelihood has no upper bound: without the floor, a component that closes in on d rows
+ *       or on equal rows drives it to infinity. So a likelihood that rests on few rows does not
+ *       count: of several runs, one in which a component has fewer than 2·(d + 1) rows ({@link
+ *       Covariance#FULL}) or 5 (the other shapes) is kept only when there is no other. A component
+ *       with more rows that is flat all the same, because a feature is constant in it, stands on
+ *       the floor and counts: the smaller the floor, the likelier it is.
  *   <li>k must not exceed the number of distinct rows of positive weight.
  *   <li>Time O(n·k·d²) an iteration for {@link Covariance#FULL} and {@link Covariance#TIED}, else
  *       O(n·k·d). Memory: see {@link #bytesNeeded}.
@@ -44,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GaussianMixture {
 
-  private final Settings settings;
+  private final MixtureSettings settings;
 
-  private GaussianMixture(Settings settings) {
+  private GaussianMixture(MixtureSettings settings) {
     this.settings = settings;
   }
 
@@ -69,19 +74,7 @@ public final class GaussianMixture {
    */
   public static GaussianMixture of(int k) {
     atLeastOne("k", k);
-    return new GaussianMixture(
-        new Settings(
-            k,
-            Covariance.FULL,
-            MixtureStart.K_MEANS,
-            null,
-            null,
-            1,
-            Randomness.DEFAULT_SEED,
-            100,
-            1e-3,
-            1e-6,
-            Progress.none()));
+    return new GaussianMixture(MixtureSettings.of(k));
   }
 
   /**
@@ -153,7 +146,7 @@ public final class GaussianMixture {
   /**
    * Sets how many times the whole fit is tried from other first components; the highest
    * log-likelihood is kept, of equal ones the earliest. A run in which a component collapses is
-   * left out.
+   * left out; one in which a component has next to no rows loses to any other.
    *
    * @param restarts number of runs, at least 1
    * @return a new configuration
@@ -214,7 +207,7 @@ public final class GaussianMixture {
 
   /**
    * Sets who is told how far a fit has come: phase {@code gaussian mixture}, done and total in
-   * iterations, the cap taken as total for each run.
+   * iterations, those of short runs included, the cap taken as total for each run.
    *
    * @param progress the listener
    * @return a new configuration
@@ -237,7 +230,7 @@ public final class GaussianMixture {
     return bytesNeeded(settings, rows, features);
   }
 
-  static long bytesNeeded(Settings settings, int rows, int features) {
+  static long bytesNeeded(MixtureSettings settings, int rows, int features) {
     long parameters =
         MixtureSums.placesOfComponent(settings.covariance(), features) * settings.k() * 8;
     long table = 8L * rows * features;
@@ -289,73 +282,12 @@ public final class GaussianMixture {
     }
   }
 
-  private GaussianMixture with(Consumer<Draft> change) {
-    Draft draft = new Draft(settings);
-    change.accept(draft);
-    return new GaussianMixture(draft.settings());
+  private GaussianMixture with(Consumer<MixtureSettings.Draft> change) {
+    return new GaussianMixture(settings.with(change));
   }
 
   /** Returns all options. */
-  Settings settings() {
+  MixtureSettings settings() {
     return settings;
-  }
-
-  /** All options of one configuration. */
-  record Settings(
-      int k,
-      Covariance covariance,
-      MixtureStart start,
-      @Nullable InitialLabels labels,
-      @Nullable InitialMixture parameters,
-      int restarts,
-      long seed,
-      int maxIterations,
-      double tolerance,
-      double regularisation,
-      Progress progress) {}
-
-  /** Options on the way from one configuration to the next. */
-  private static final class Draft {
-
-    private final int k;
-    private Covariance covariance;
-    private MixtureStart start;
-    private @Nullable InitialLabels labels;
-    private @Nullable InitialMixture parameters;
-    private int restarts;
-    private long seed;
-    private int maxIterations;
-    private double tolerance;
-    private double regularisation;
-    private Progress progress;
-
-    Draft(Settings from) {
-      k = from.k();
-      covariance = from.covariance();
-      start = from.start();
-      labels = from.labels();
-      parameters = from.parameters();
-      restarts = from.restarts();
-      seed = from.seed();
-      maxIterations = from.maxIterations();
-      tolerance = from.tolerance();
-      regularisation = from.regularisation();
-      progress = from.progress();
-    }
-
-    Settings settings() {
-      return new Settings(
-          k,
-          covariance,
-          start,
-          labels,
-          parameters,
-          restarts,
-          seed,
-          maxIterations,
-          tolerance,
-          regularisation,
-          progress);
-    }
   }
 }

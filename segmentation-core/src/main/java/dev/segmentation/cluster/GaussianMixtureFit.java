@@ -6,23 +6,20 @@ import dev.segmentation.kernel.Kernels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call of {@code fit}: checks the table, runs every restart, keeps the likeliest. */
+/** One call of {@code fit}: checks the table, runs every restart, keeps the best. */
 final class GaussianMixtureFit {
 
-  private final GaussianMixture.Settings settings;
+  private final MixtureSettings settings;
   private final FeatureTable table;
   private final Rows rows;
   private final double totalWeight;
 
   GaussianMixtureFit(
-      GaussianMixture.Settings settings,
-      FeatureTable table,
-      double @Nullable [] weights,
-      Kernels kernels) {
+      MixtureSettings settings, FeatureTable table, double @Nullable [] weights, Kernels kernels) {
     this.settings = settings;
     this.table = table;
     this.rows =
@@ -56,26 +53,30 @@ final class GaussianMixtureFit {
     requireMemory();
     boolean given = settings.labels() != null || settings.parameters() != null;
     int restarts = given ? 1 : settings.restarts();
-    EmRun best = null;
-    CollapsedComponentException collapse = null;
-    for (int restart = 0; restart < restarts; restart++) {
-      try {
-        EmRun run = new EmRun(settings, rows, totalWeight, first(restart));
-        run.run(restart, restarts);
-        if (best == null || run.logLikelihood() > best.logLikelihood()) {
-          best = run;
-        }
-      } catch (CollapsedComponentException e) {
-        collapse = collapse == null ? e : collapse;
-      }
+    int toStart = given ? 0 : settings.start().iterations();
+    long span = (long) toStart + settings.maxIterations();
+    BestRun best = new BestRun();
+    for (int number = 0; number < restarts; number++) {
+      int restart = number;
+      IntConsumer told = done -> tell(restart * span + done, restarts * span);
+      best.offer(
+          () -> {
+            EmRun run = new EmRun(settings, rows, totalWeight, first(restart, told));
+            run.run(
+                settings.maxIterations(),
+                settings.tolerance(),
+                iteration -> told.accept(toStart + iteration));
+            return run;
+          });
     }
-    if (best == null) {
-      throw Objects.requireNonNull(collapse);
-    }
-    return model(best);
+    return model(best.get());
   }
 
-  private MixtureParameters first(int restart) {
+  private void tell(long done, long total) {
+    settings.progress().update("gaussian mixture", done, total);
+  }
+
+  private MixtureParameters first(int restart, IntConsumer told) {
     MixtureSeeding seeding = new MixtureSeeding(settings, table, rows);
     InitialLabels labels = settings.labels();
     if (labels != null) {
@@ -85,7 +86,11 @@ final class GaussianMixtureFit {
     if (parameters != null) {
       return parameters.valuesFor(settings.covariance(), rows.d);
     }
-    return seeding.parameters(restart);
+    return switch (settings.start()) {
+      case K_MEANS -> seeding.ofKMeans(restart);
+      case RANDOM_ROWS -> seeding.ofRandomRows(restart);
+      case SHORT_RUNS -> new ShortRuns(settings, rows, totalWeight, seeding).best(restart, told);
+    };
   }
 
   private void requireMemory() {

@@ -303,14 +303,7 @@ public final class GaussianMixtureModel implements ClusterModel {
 
   @Override
   public void assign(FeatureTable table, int[] labels) {
-    requirePlaces(table, labels.length, 1, "labels");
-    posteriors.forEachBlock(
-        table,
-        block -> {
-          for (int i = 0; i < block.rows; i++) {
-            labels[block.from + i] = block.highest(i);
-          }
-        });
+    posteriors.labels(table, labels);
   }
 
   /**
@@ -354,16 +347,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     row is too far from every component
    */
   public void membership(FeatureTable table, double[] shares) {
-    requirePlaces(table, shares.length, k(), "probabilities");
-    posteriors.forEachBlock(
-        table,
-        block -> {
-          double[] row = new double[k()];
-          for (int i = 0; i < block.rows; i++) {
-            block.share(i, row);
-            System.arraycopy(row, 0, shares, (block.from + i) * k(), k());
-          }
-        });
+    posteriors.shares(table, shares);
   }
 
   /**
@@ -376,12 +360,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     component
    */
   public double[] entropy(FeatureTable table) {
-    return ofEachRow(
-        table,
-        (block, row, posterior) -> {
-          block.share(row, posterior);
-          return Posteriors.entropy(posterior);
-        });
+    return posteriors.entropies(table);
   }
 
   /**
@@ -405,7 +384,7 @@ public final class GaussianMixtureModel implements ClusterModel {
    *     component
    */
   public double[] logDensity(FeatureTable table) {
-    return ofEachRow(table, Posteriors.Block::share);
+    return posteriors.logDensities(table);
   }
 
   /**
@@ -435,32 +414,6 @@ public final class GaussianMixtureModel implements ClusterModel {
     }
     double[] values = new MixtureSampling(mixture.parameters, Randomness.at(seed)).draw(n);
     return FeatureTable.wrap(ProfileIndex.ofRowNumbers(n), features, values);
-  }
-
-  /** What is measured of one row of a block; its posterior probabilities may be written. */
-  private interface RowMeasure {
-    double of(Posteriors.Block block, int row, double[] posterior);
-  }
-
-  private double[] ofEachRow(FeatureTable table, RowMeasure measure) {
-    double[] measures = new double[table.rowCount()];
-    posteriors.forEachBlock(
-        table,
-        block -> {
-          double[] posterior = new double[k()];
-          for (int i = 0; i < block.rows; i++) {
-            measures[block.from + i] = measure.of(block, i, posterior);
-          }
-        });
-    return measures;
-  }
-
-  private void requirePlaces(FeatureTable table, int places, int perRow, String what) {
-    long needed = (long) table.rowCount() * perRow;
-    if (places < needed) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%d places for %d %s", places, needed, what));
-    }
   }
 
   @Override

@@ -9,29 +9,23 @@ import org.jspecify.annotations.Nullable;
 /** Finds the first parameters of a run. */
 final class MixtureSeeding {
 
-  private final GaussianMixture.Settings settings;
+  private final MixtureSettings settings;
   private final FeatureTable table;
   private final Rows rows;
 
-  MixtureSeeding(GaussianMixture.Settings settings, FeatureTable table, Rows rows) {
+  MixtureSeeding(MixtureSettings settings, FeatureTable table, Rows rows) {
     this.settings = settings;
     this.table = table;
     this.rows = rows;
   }
 
-  MixtureParameters parameters(int restart) {
-    return switch (settings.start()) {
-      case K_MEANS -> ofLabels(kMeansLabels(restart));
-      case RANDOM_ROWS -> ofRandomRows(restart);
-    };
-  }
-
-  private int[] kMeansLabels(int restart) {
+  /** Makes one component of each cluster of k-means. */
+  MixtureParameters ofKMeans(int restart) {
     KMeans kMeans =
         KMeans.of(settings.k()).withSeed(Randomness.at(settings.seed(), restart).nextLong());
     double @Nullable [] weights = rows.weights;
     KMeansModel model = weights == null ? kMeans.fit(table) : kMeans.fit(table, weights);
-    return model.assign(table);
+    return ofLabels(model.assign(table));
   }
 
   /** Makes one component of each group of rows. */
@@ -77,7 +71,7 @@ final class MixtureSeeding {
   }
 
   /** Random rows as means, and the covariance of all rows for each component. */
-  private MixtureParameters ofRandomRows(int restart) {
+  MixtureParameters ofRandomRows(int restart) {
     int k = settings.k();
     double[] means = new CentreSeeding(rows, k, settings.seed(), restart).randomRows();
     double[] whole = ofLabels(new int[rows.n], 1).covariances;

@@ -5,6 +5,8 @@ import dev.segmentation.data.FeatureTable;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 
 /** How rows are shared among the components of a mixture: one row, or a table block by block. */
 final class Posteriors {
@@ -69,13 +71,67 @@ final class Posteriors {
     return Math.max(0, entropy);
   }
 
-  /** What is done with one block of rows. */
-  interface BlockWork {
-    void accept(Block block);
+  /** Writes the component most probable for each row of a table. */
+  void labels(FeatureTable table, int[] labels) {
+    requirePlaces(table, labels.length, 1, "labels");
+    forEachBlock(
+        table,
+        block -> {
+          for (int i = 0; i < block.rows; i++) {
+            labels[block.from + i] = block.highest(i);
+          }
+        });
+  }
+
+  /** Writes the k probabilities of each row of a table, row by row. */
+  void shares(FeatureTable table, double[] shares) {
+    requirePlaces(table, shares.length, k, "probabilities");
+    forEachBlock(
+        table,
+        block -> {
+          double[] row = new double[k];
+          for (int i = 0; i < block.rows; i++) {
+            block.share(i, row);
+            System.arraycopy(row, 0, shares, (block.from + i) * k, k);
+          }
+        });
+  }
+
+  /** Returns the entropy of the probabilities of each row of a table. */
+  double[] entropies(FeatureTable table) {
+    return ofEachRow(
+        table,
+        (block, row, posterior) -> {
+          block.share(row, posterior);
+          return entropy(posterior);
+        });
+  }
+
+  /** Returns the log density at each row of a table. */
+  double[] logDensities(FeatureTable table) {
+    return ofEachRow(table, Block::share);
+  }
+
+  /** What is measured of one row of a block; its probabilities may be written. */
+  private interface RowMeasure {
+    double of(Block block, int row, double[] posterior);
+  }
+
+  private double[] ofEachRow(FeatureTable table, RowMeasure measure) {
+    double[] measures = new double[table.rowCount()];
+    forEachBlock(
+        table,
+        block -> {
+          double[] posterior = new double[k];
+          for (int i = 0; i < block.rows; i++) {
+            measures[block.from + i] = measure.of(block, i, posterior);
+          }
+        });
+    return measures;
   }
 
   /** Does some work with every row of a table, in blocks that may run at the same time. */
-  void forEachBlock(FeatureTable table, BlockWork work) {
+  private void forEachBlock(FeatureTable table, Consumer<Block> work) {
     table.requireFeatures(features);
     int n = table.rowCount();
     Parallel.forEachRange(
@@ -83,6 +139,14 @@ final class Posteriors {
         ROWS_PER_BLOCK,
         "measuring rows under a mixture",
         (from, to) -> work.accept(new Block(table, from, to)));
+  }
+
+  private static void requirePlaces(FeatureTable table, int places, int perRow, String what) {
+    long needed = (long) table.rowCount() * perRow;
+    if (places < needed) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%d places for %d %s", places, needed, what));
+    }
   }
 
   private static void requireNear(double highestLog, String what) {
@@ -93,7 +157,7 @@ final class Posteriors {
   }
 
   /** Some rows of a table and the log of the weighted density of each component at each. */
-  final class Block {
+  private final class Block {
 
     final int from;
     final int rows;

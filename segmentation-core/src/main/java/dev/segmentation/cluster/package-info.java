@@ -19,7 +19,8 @@
  *   <li>{@link Dbscan}: {@code Neighbours}, on a {@code KdTree} or pair by pair.
  *   <li>{@link Hdbscan}: {@code CoreDistances}, then {@code BoruvkaSpanning} or {@code
  *       PrimSpanning}, then {@code CondensedTree} and {@code ClusterChoice}.
- *   <li>{@link GaussianMixture}: {@code EmRun}, with {@code MixtureChunk} for a part of the rows.
+ *   <li>{@link GaussianMixture}: {@code EmRun}, with {@code MixtureChunk} for a part of the rows;
+ *       first components come from {@code MixtureSeeding} and {@code ShortRuns}.
  * </ul>
  *
  * <p>Distances between rows are {@link Distance} and {@link Gower}; checks that all models share

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -120,30 +119,30 @@ class GaussianMixtureOracleTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
-  @DisplayName("reaches with restarts the best that many starts of others found")
+  @DisplayName("reaches with a few restarts the best that hundreds of starts of others found")
   void shouldReachBest(Oracle.Case expected) {
     FeatureTable table = SharedData.table(expected.text("data"));
     double best = expected.number("best");
 
-    boolean large = table.rowCount() > 1000;
     GaussianMixtureModel model =
-        Stream.of(MixtureStart.values())
-            .limit(large ? 1 : 2)
-            .map(
-                start ->
-                    mixture(expected)
-                        .withStart(start)
-                        .withRestarts(large ? 5 : 20)
-                        .withTolerance(1e-8)
-                        .fit(table))
-            .filter(fit -> isProper(fit, table))
-            .max(Comparator.comparingDouble(GaussianMixtureModel::logLikelihood))
-            .orElseThrow();
+        mixture(expected)
+            .withStart(MixtureStart.SHORT_RUNS)
+            .withRestarts(restarts(expected.text("data")))
+            .withTolerance(1e-8)
+            .fit(table);
 
-    assertThat(model.logLikelihood()).isGreaterThan(best - 0.02 * Math.abs(best));
-    if (expected.integer("hits") >= 0.2 * expected.integer("starts")) {
-      assertThat(model.logLikelihood()).isGreaterThan(best - 1e-6 * Math.abs(best));
-    }
+    assertThat(isProper(model, table)).isTrue();
+    assertThat(model.logLikelihood()).isGreaterThan(best - 1e-6 * Math.abs(best));
+  }
+
+  /** With as many, each of twenty seeds (five on s1) reached the best of every case. */
+  private static int restarts(String data) {
+    return switch (data) {
+      case "iris" -> 5;
+      case "wine_z" -> 10;
+      case "s1" -> 1;
+      default -> throw new IllegalArgumentException(data);
+    };
   }
 
   /** The rule of the reference: no component of next to no rows. */

@@ -46,7 +46,7 @@ class GaussianMixtureThreadsTest {
   @DisplayName("gives the same bits with vectors and without")
   void shouldGiveSameBitsWithVectors(Covariance shape) {
     for (MixtureStart start : MixtureStart.values()) {
-      GaussianMixture.Settings settings = mixture(shape).withStart(start).settings();
+      MixtureSettings settings = mixture(shape).withStart(start).settings();
       requireSame(
           new GaussianMixtureFit(settings, TABLE, WEIGHTS, Kernels.get()).run(),
           new GaussianMixtureFit(settings, TABLE, WEIGHTS, Kernels.scalar()).run());
