@@ -24,9 +24,10 @@ import java.util.Objects;
  *   <li>The same table gives the same tree, bit for bit, for any number of threads.
  * </ul>
  *
- * <p>Algorithms: rounds that merge all mutual nearest neighbours at once, on means (Ward) or on
- * distances (complete, average, weighted), and a nearest-neighbour chain where rounds find few;
- * Prim's spanning tree (single); nearest-neighbour lists with lazy updates (centroid).
+ * <p>Algorithms: rounds that merge all mutual nearest neighbours at once, on means (Ward; in blocks
+ * with boxes around them up to 16 features) or on distances (complete, average, weighted), and a
+ * nearest-neighbour chain where rounds find few; Prim's spanning tree (single); nearest-neighbour
+ * lists with lazy updates (centroid).
  *
  * <p>This object is the configuration: immutable and thread-safe.
  *
@@ -137,7 +138,9 @@ public final class Hierarchical {
    */
   public long bytesNeeded(int rows, int features) {
     long merged = settings.microClusters == 0 ? rows : Math.min(rows, settings.microClusters);
-    long points = 8L * features * (rows + 2 * merged) + 48L * rows + 96L * merged;
+    // Ward holds the means, a tree of them with its boxes, and the blocks cut from that.
+    long copies = settings.linkage == Linkage.WARD ? 4 : 2;
+    long points = 8L * features * (rows + copies * merged) + 48L * rows + 112L * merged;
     long pairs = merged * (merged - 1) / 2;
     // A row of the triangle has about 24 bytes beside its numbers; a search takes 12 in 32 parts.
     return settings.linkage.holdsDistances() ? points + 8 * pairs + 408 * merged : points;

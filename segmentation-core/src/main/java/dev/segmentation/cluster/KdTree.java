@@ -177,6 +177,16 @@ final class KdTree {
     }
   }
 
+  /** Lowest value of a feature below a node. */
+  double low(int node, int feature) {
+    return low[node * d + feature];
+  }
+
+  /** Highest value of a feature below a node. */
+  double high(int node, int feature) {
+    return high[node * d + feature];
+  }
+
   /** Squared distance of a row to the row at a position. */
   double squaredDistance(double[] point, int at, int position) {
     double sum = 0;

@@ -7,12 +7,19 @@ import java.util.Arrays;
  *
  * <p>The nearest of a cluster stays so until it is merged, and its distance is a lower bound after
  * that. A round searches only for clusters whose bound is below the middle of all, and on until the
- * two nearest of all are known: by the time the others are searched for fewer are left.
+ * two nearest of all are known: by the time the others are searched for fewer are left. Many
+ * clusters of few features are searched in blocks, the others one and all.
  */
 final class WardRounds implements RoundClusters {
 
+  /** Clusters from which it is worth to sort them into blocks for one round. */
+  private static final int BLOCKS_FROM = 1024;
+
   private final int d;
-  private final PointColumns columns;
+
+  /** The means of the clusters, one behind the other. */
+  private final double[] means;
+
   private final double[] weight;
   private int count;
 
@@ -23,7 +30,7 @@ final class WardRounds implements RoundClusters {
 
   WardRounds(double[] x, double[] weights, int n, int d) {
     this.d = d;
-    this.columns = PointColumns.of(x, n, d);
+    this.means = x.clone();
     this.weight = weights.clone();
     this.count = n;
     this.nearest = new int[n];
@@ -47,12 +54,28 @@ final class WardRounds implements RoundClusters {
     Arrays.sort(sorted);
     int[] due = new int[count];
     int dueCount = due(sorted[count / 2], due);
+    Search search = search();
     while (dueCount > 0) {
-      WardSearch.run(columns, weight, count, due, dueCount, bound, nearest);
+      search.run(due, dueCount);
       dueCount = due(lowest(), due);
     }
     System.arraycopy(nearest, 0, near, 0, count);
     System.arraycopy(bound, 0, distance, 0, count);
+  }
+
+  /** A search for the nearest of some clusters, given by their numbers. */
+  private interface Search {
+    void run(int[] asked, int askedCount);
+  }
+
+  private Search search() {
+    if (d <= Neighbours.MAX_TREE_FEATURES && count >= BLOCKS_FROM) {
+      BlockSearch blocks = new BlockSearch(PointBlocks.of(means, count, d), weight);
+      return (asked, askedCount) -> blocks.run(asked, askedCount, bound, nearest);
+    }
+    PointColumns columns = PointColumns.of(means, count, d);
+    return (asked, askedCount) ->
+        WardSearch.run(columns, weight, count, asked, askedCount, bound, nearest);
   }
 
   /** Lists the clusters that were not searched for and could have one as near as a limit. */
@@ -89,10 +112,10 @@ final class WardRounds implements RoundClusters {
       int a = first[to];
       int b = second[to];
       if (b >= 0) {
-        columns.moveToMean(a, weight[a], b, weight[b]);
+        moveToMean(a, b);
         weight[a] += weight[b];
       }
-      columns.move(a, to);
+      System.arraycopy(means, a * d, means, to * d, d);
       weight[to] = weight[a];
       // Nobody was nearer to either part than they to each other, so nobody is nearer to both.
       bound[to] = bound[a];
@@ -103,10 +126,14 @@ final class WardRounds implements RoundClusters {
 
   @Override
   public ClusterDistances rest() {
-    double[] x = new double[count * d];
-    for (int i = 0; i < count; i++) {
-      columns.copy(i, x, i * d);
+    return new WardClusters(
+        Arrays.copyOf(means, count * d), Arrays.copyOf(weight, count), count, d);
+  }
+
+  private void moveToMean(int a, int b) {
+    double share = weight[b] / (weight[a] + weight[b]);
+    for (int j = 0; j < d; j++) {
+      means[a * d + j] += (means[b * d + j] - means[a * d + j]) * share;
     }
-    return new WardClusters(x, Arrays.copyOf(weight, count), count, d);
   }
 }

@@ -2,7 +2,6 @@ package dev.segmentation.kernel;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -22,6 +21,9 @@ final class ColumnSearch {
   private final double[] weights;
   private final int weightsAt;
   private final int d;
+
+  /** Those of one vector. */
+  private final double[] distances = new double[LANES];
 
   ColumnSearch(double[][] tile, int columns, double[] weights, int weightsAt) {
     this.tile = tile;
@@ -95,8 +97,11 @@ final class ColumnSearch {
     searchRest(whole, points, u, own, q, best, nearest);
   }
 
-  /** Takes the first of the nearest columns of a vector, where one is nearer than before. */
-  private static void keep(
+  /**
+   * Takes the first of the nearest columns of a vector, where one is nearer than before. Lanes are
+   * looked at in memory: the questions to a mask or a single lane are no instructions on JDK 17.
+   */
+  private void keep(
       DoubleVector sum,
       DoubleVector w,
       double u,
@@ -105,14 +110,12 @@ final class ColumnSearch {
       int q,
       double[] best,
       int[] nearest) {
-    DoubleVector distances = sum.mul(w.mul(u).div(w.add(u)));
-    if (own >= at && own < at + LANES) {
-      distances = distances.withLane(own - at, Double.POSITIVE_INFINITY);
-    }
-    double least = distances.reduceLanes(VectorOperators.MIN);
-    if (least < best[q]) {
-      best[q] = least;
-      nearest[q] = at + distances.eq(least).firstTrue();
+    sum.mul(w.mul(u).div(w.add(u))).intoArray(distances, 0);
+    for (int lane = 0; lane < LANES; lane++) {
+      if (distances[lane] < best[q] && at + lane != own) {
+        best[q] = distances[lane];
+        nearest[q] = at + lane;
+      }
     }
   }
 
