@@ -1,6 +1,7 @@
 package dev.segmentation.behavior;
 
 import dev.segmentation.data.ProfileIndex;
+import dev.segmentation.event.Sessions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -117,6 +118,30 @@ public final class Sequences {
       builder.add(Integer.toString(i), sequences.get(i));
     }
     return builder.build();
+  }
+
+  /**
+   * Returns the names of the events of each session.
+   *
+   * @param sessions sessions of a log
+   * @return one sequence a session, with the id {@code profile#0}, {@code profile#1}, … and the
+   *     names of the log as states; the codes are shared with the log
+   */
+  public static Sequences ofSessions(Sessions sessions) {
+    return SessionStates.byName(sessions);
+  }
+
+  /**
+   * Returns a property of the events of each session: the categories of the pages seen.
+   *
+   * @param sessions sessions of a log
+   * @param textColumn name of a text column of the log; events where it is missing are left out
+   * @return one sequence a session, perhaps empty, with the id {@code profile#0}, {@code
+   *     profile#1}, …
+   * @throws IllegalArgumentException if the log has no such text column
+   */
+  public static Sequences ofSessions(Sessions sessions, String textColumn) {
+    return SessionStates.byText(sessions, textColumn);
   }
 
   /**
