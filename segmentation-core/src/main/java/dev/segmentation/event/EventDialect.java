@@ -196,6 +196,7 @@ public enum EventDialect {
       share = shared
       """);
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody else has the map that is wrapped
   private final Map<String, String> names;
 
   EventDialect(String lines) {

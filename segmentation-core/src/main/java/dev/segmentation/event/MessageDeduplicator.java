@@ -3,7 +3,9 @@ package dev.segmentation.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +52,8 @@ public final class MessageDeduplicator {
 
   private final long window;
   private int mostIds = DEFAULT_MOST_IDS;
-  private final long[] counts = new long[Outcome.values().length];
-  private final MessageIdHash hash = new MessageIdHash();
+  private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+  private final TextHash hash = new TextHash();
 
   /** Open addressing; a slot is empty where its time is {@link #EMPTY}. */
   private long[] high = new long[64];
@@ -125,12 +127,12 @@ public final class MessageDeduplicator {
   public Outcome accept(@Nullable String messageId, Instant time) {
     Outcome outcome =
         messageId == null ? Outcome.WITHOUT_ID : take(messageId, EventTimes.millis(time));
-    counts[outcome.ordinal()]++;
+    counts.merge(outcome, 1L, Long::sum);
     return outcome;
   }
 
   private Outcome take(String messageId, long time) {
-    hash.of(messageId);
+    hash.of(MessageChecks.id("message id", messageId));
     int slot = find(hash.high(), hash.low());
     if (times[slot] != EMPTY) {
       return Outcome.REPEATED;
@@ -212,7 +214,7 @@ public final class MessageDeduplicator {
    * @return 0 or more
    */
   public long count(Outcome outcome) {
-    return counts[outcome.ordinal()];
+    return counts.getOrDefault(outcome, 0L);
   }
 
   /**

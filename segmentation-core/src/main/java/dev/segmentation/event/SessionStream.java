@@ -251,9 +251,11 @@ public final class SessionStream {
     boolean carries = false;
     for (int i = 0; i < parts.length; i++) {
       String text = properties.text(sessionizer.campaign().get(i));
-      boolean missing = text == null || text.isBlank();
-      carries |= !missing;
-      parts[i] = missing ? "" : text.length() > Attributes.MAX_NAME_LENGTH ? EventLog.OTHER : text;
+      parts[i] = text == null || text.isBlank() ? "" : text;
+      carries |= !parts[i].isEmpty();
+      if (parts[i].length() > Attributes.MAX_NAME_LENGTH) {
+        parts[i] = EventLog.OTHER;
+      }
     }
     return carries ? Arrays.asList(parts) : List.of();
   }

@@ -11,6 +11,7 @@
  * <p>{@link dev.segmentation.event.Profile} and {@link dev.segmentation.event.Consent} are what is
  * known of a person. {@link dev.segmentation.event.EventLog} holds many events in columns, for what
  * is computed from all of them; {@link dev.segmentation.event.Sessionizer} cuts it into sessions.
+ * {@link dev.segmentation.event.IdentityGraph} tells which identifiers are one person.
  */
 @NullMarked
 package dev.segmentation.event;

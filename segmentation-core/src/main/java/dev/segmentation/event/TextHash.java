@@ -3,22 +3,24 @@ package dev.segmentation.event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The first 128 bits of the SHA-256 of an id's UTF-16 units. Not thread-safe. */
-final class MessageIdHash {
+/** The first 128 bits of the SHA-256 of a text's UTF-16 units. Not thread-safe. */
+final class TextHash {
 
   private final MessageDigest digest = sha256();
-  private final byte[] bytes = new byte[2 * Message.MAX_ID_LENGTH];
+  private byte[] bytes = new byte[128];
   private long high;
   private long low;
 
-  void of(String id) {
-    MessageChecks.id("message id", id);
-    for (int i = 0; i < id.length(); i++) {
-      char unit = id.charAt(i);
+  void of(String text) {
+    if (2 * text.length() > bytes.length) {
+      bytes = new byte[2 * text.length()];
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
       bytes[2 * i] = (byte) (unit >> 8);
       bytes[2 * i + 1] = (byte) unit;
     }
-    digest.update(bytes, 0, 2 * id.length());
+    digest.update(bytes, 0, 2 * text.length());
     byte[] hash = digest.digest();
     high = word(hash, 0);
     low = word(hash, 8);
