@@ -47,7 +47,7 @@ public final class TransitionCounts {
   private double sequences;
   private double empties;
 
-  private TransitionCounts(StateNames states, int order) {
+  TransitionCounts(StateNames states, int order) {
     this.states = states;
     this.cells = CountCells.of(ContextCodes.of(states.size(), order));
   }
@@ -412,7 +412,7 @@ public final class TransitionCounts {
     return states;
   }
 
-  private void requireStates(StateNames others) {
+  void requireStates(StateNames others) {
     if (others != states && !others.names().equals(states.names())) {
       throw new IllegalArgumentException(
           String.format(
