@@ -26,6 +26,12 @@ import org.apache.commons.math3.special.Gamma;
  */
 public record ChainTest(double likelihoodRatio, double pearson, double degreesOfFreedom) {
 
+  /**
+   * Tails below exp(−750) are 0 as a double. By Laurent and Massart 2000,
+   * doi:10.1214/aos/1015957395, such is the tail above df + 2 √(750 df) + 2 · 750.
+   */
+  private static final double LOWEST = 750;
+
   /** Checks the parts. */
   public ChainTest {
     if (!(likelihoodRatio >= 0 && pearson >= 0 && degreesOfFreedom >= 0)) {
@@ -59,7 +65,7 @@ public record ChainTest(double likelihoodRatio, double pearson, double degreesOf
   }
 
   static double upperTail(double statistic, double degreesOfFreedom) {
-    if (statistic == Double.POSITIVE_INFINITY) {
+    if (statistic > degreesOfFreedom + 2 * Math.sqrt(LOWEST * degreesOfFreedom) + 2 * LOWEST) {
       return 0;
     }
     return degreesOfFreedom == 0 || statistic == 0

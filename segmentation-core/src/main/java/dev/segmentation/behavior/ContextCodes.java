@@ -13,6 +13,9 @@ import java.util.Locale;
  */
 final class ContextCodes {
 
+  /** With one state and the start, more would not fit; without a state, none are needed. */
+  private static final int MOST_DIGITS = 61;
+
   final int states;
   final int base;
   final int order;
@@ -34,7 +37,7 @@ final class ContextCodes {
     long base = states + 1L;
     long contexts = 1;
     for (int digit = 0; digit < order; digit++) {
-      if (contexts > Long.MAX_VALUE / base / base) {
+      if (digit == MOST_DIGITS || contexts > Long.MAX_VALUE / base / base) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,

@@ -214,7 +214,7 @@ public final class MarkovChainModel {
     double[] start = new double[states.size()];
     Arrays.setAll(start, state -> table.count(row, state) + smoothing());
     double sum = Arrays.stream(start).sum();
-    Arrays.setAll(start, state -> start[state] / sum);
+    Arrays.setAll(start, state -> sum > 0 ? start[state] / sum : 1.0 / start.length);
     return start;
   }
 

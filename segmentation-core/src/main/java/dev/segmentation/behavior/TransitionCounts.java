@@ -44,8 +44,6 @@ public final class TransitionCounts {
 
   private final StateNames states;
   private final CountCells cells;
-  private double sequences;
-  private double empties;
 
   TransitionCounts(StateNames states, int order) {
     this.states = states;
@@ -138,9 +136,6 @@ public final class TransitionCounts {
         cells.addAll(part);
       }
     }
-    for (int i = 0; i < added.size(); i++) {
-      addSequence(added.length(i), added.weight(i));
-    }
     return this;
   }
 
@@ -195,23 +190,65 @@ public final class TransitionCounts {
    *     nothing is added then
    */
   public TransitionCounts accept(int[] path, double weight) {
-    if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "the weight of a path must be finite and above 0, but was " + weight);
-    }
+    requirePositive("the weight of a path", weight);
     for (int state : path) {
       requireState(state);
     }
     cells.count(path, 0, path.length, weight);
-    addSequence(path.length, weight);
     return this;
   }
 
-  private void addSequence(int length, double weight) {
-    sequences += weight;
-    if (length == 0) {
-      empties += weight;
+  /**
+   * Adds steps that were counted elsewhere: by a database, or by counts that were saved.
+   *
+   * @param context the states before, as many as the order, oldest first; fewer where they are all
+   *     since the start. Not modified.
+   * @param next the state that followed, or m for the end
+   * @param count how often it did, finite and above 0
+   * @return this accumulator
+   * @throws IllegalArgumentException if there are more states than the order, a number is none of a
+   *     state or the count is not allowed; nothing is added then
+   */
+  public TransitionCounts addStep(int[] context, int next, double count) {
+    requirePositive("the count of a step", count);
+    if (context.length > order()) {
+      throw new IllegalArgumentException(
+          "a context of order " + order() + " has no " + context.length + " states");
     }
+    for (int state : context) {
+      requireState(state);
+    }
+    if (next != stateCount()) {
+      requireState(next);
+    }
+    ContextCodes codes = cells.codes;
+    cells.add(codes.cell(codes.before(context, 0, context.length), next), count);
+    return this;
+  }
+
+  /** What is done with each step that was counted. */
+  @FunctionalInterface
+  public interface StepVisitor {
+
+    /**
+     * Is told one step.
+     *
+     * @param context the states before, oldest first; fewer than the order where they are all since
+     *     the start
+     * @param next the state that followed, or m for the end
+     * @param count how often it did, above 0
+     */
+    void visit(int[] context, int next, double count);
+  }
+
+  /**
+   * Tells every step that was counted, so that {@link #addStep} makes the same counts again.
+   *
+   * @param visitor who is told, in an order that depends on the counts only
+   */
+  public void forEachStep(StepVisitor visitor) {
+    cells.forEach(
+        (context, next, count) -> visitor.visit(cells.codes.states(context), next, count));
   }
 
   /**
@@ -232,8 +269,6 @@ public final class TransitionCounts {
               + "; count both at one order, or take the lower by atOrder");
     }
     cells.addAll(other.cells);
-    sequences += other.sequences;
-    empties += other.empties;
     return this;
   }
 
@@ -245,13 +280,8 @@ public final class TransitionCounts {
    * @throws IllegalArgumentException if the factor is not allowed
    */
   public TransitionCounts scale(double factor) {
-    if (!(factor > 0) || factor == Double.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          "the factor of counts must be finite and above 0, but was " + factor);
-    }
+    requirePositive("the factor of counts", factor);
     cells.scale(factor);
-    sequences *= factor;
-    empties *= factor;
     return this;
   }
 
@@ -272,8 +302,6 @@ public final class TransitionCounts {
     cells.forEach(
         (context, next, count) ->
             target.add(target.codes.cell(context % target.codes.contexts, next), count));
-    projected.sequences = sequences;
-    projected.empties = empties;
     return projected;
   }
 
@@ -305,21 +333,28 @@ public final class TransitionCounts {
   }
 
   /**
-   * Returns how many sequences were counted, by weight, empty ones included.
+   * Returns how many sequences were counted, by weight, empty ones included: how many ended.
+   * O(cells).
    *
    * @return 0 or more
    */
   public double sequenceCount() {
-    return sequences;
+    double[] sum = new double[1];
+    cells.forEach((context, next, count) -> sum[0] += next == stateCount() ? count : 0);
+    return sum[0];
   }
 
   /**
    * Returns how many sequences were empty, by weight.
    *
    * @return 0 or more
+   * @throws IllegalStateException if the order is 0
    */
   public double emptyCount() {
-    return empties;
+    if (order() == 0) {
+      throw new IllegalStateException("counts of order 0 do not know what was empty");
+    }
+    return cells.get(cells.codes.cell(cells.codes.start(), stateCount()));
   }
 
   /**
@@ -424,6 +459,12 @@ public final class TransitionCounts {
     }
   }
 
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(name + " must be finite and above 0, but was " + value);
+    }
+  }
+
   private void requireState(int state) {
     if (state < 0 || state >= stateCount()) {
       throw new IllegalArgumentException(
@@ -438,6 +479,6 @@ public final class TransitionCounts {
         "TransitionCounts[order %d, %d states, %s sequences]",
         order(),
         stateCount(),
-        sequences);
+        sequenceCount());
   }
 }

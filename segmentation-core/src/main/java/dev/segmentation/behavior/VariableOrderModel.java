@@ -66,6 +66,42 @@ public final class VariableOrderModel {
   }
 
   /**
+   * Returns how often a context must have been left to be heard.
+   *
+   * @return 0 or more
+   */
+  public double minimumSupport() {
+    return settings.minimumSupport();
+  }
+
+  /**
+   * Returns how much shorter contexts have to say beside longer ones.
+   *
+   * @return above 0
+   */
+  public double backOff() {
+    return settings.backOff();
+  }
+
+  /**
+   * Returns below which p-value a context differs from its parent.
+   *
+   * @return above 0 and below 1
+   */
+  public double significance() {
+    return settings.significance();
+  }
+
+  /**
+   * Returns how much better than its parent a context must tell what follows.
+   *
+   * @return in bits a visit, 0 or more
+   */
+  public double minimumGain() {
+    return settings.minimumGain();
+  }
+
+  /**
    * Returns what the model has counted, to be combined with more or saved.
    *
    * @return a copy

@@ -86,7 +86,13 @@ final class TransitionCountsTest {
         paths.subList(0, middle).stream().collect(TransitionCounts.collector(NAMES, order));
     assertThat(PlainCounts.of(right.combine(left))).isEqualTo(PlainCounts.of(whole));
     assertThat(right.sequenceCount()).isEqualTo(whole.sequenceCount());
-    assertThat(right.emptyCount()).isEqualTo(whole.emptyCount());
+    assertThat(right.sequenceCount()).isEqualTo(paths.size());
+    if (order > 0) {
+      assertThat(whole.emptyCount()).isEqualTo(paths.stream().filter(List::isEmpty).count());
+    }
+    TransitionCounts again = TransitionCounts.of(NAMES, order);
+    whole.forEachStep(again::addStep);
+    assertThat(PlainCounts.of(again)).isEqualTo(PlainCounts.of(whole));
   }
 
   @ParameterizedTest(name = "{0} states")
@@ -138,6 +144,9 @@ final class TransitionCountsTest {
     assertThatIllegalStateException()
         .isThrownBy(counts::transitions)
         .withMessageContaining("order 0 do not know");
+    assertThatIllegalStateException()
+        .isThrownBy(counts::emptyCount)
+        .withMessageContaining("what was empty");
   }
 
   @Test
@@ -158,6 +167,18 @@ final class TransitionCountsTest {
           .isThrownBy(() -> counts.scale(weight))
           .withMessageContaining("" + weight);
     }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> counts.addStep(new int[] {0, 1}, 0, 1))
+        .withMessageContaining("order 1 has no 2 states");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> counts.addStep(new int[] {3}, 0, 1))
+        .withMessageContaining("state 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> counts.addStep(new int[] {0}, 4, 1))
+        .withMessageContaining("state 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> counts.addStep(new int[0], 0, -1))
+        .withMessageContaining("count of a step must be finite and above 0, but was -1.0");
     assertThat(counts.sequenceCount()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> counts.combine(TransitionCounts.of(NAMES, 2)))

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
+import dev.segmentation.behavior.MarkovChainModel;
+import dev.segmentation.behavior.TransitionCounts;
+import dev.segmentation.behavior.VariableOrderModel;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
@@ -150,6 +153,34 @@ public final class VersionedJson<T> {
   public static <M extends ClusterModel> VersionedJson<ClusterSegmentation<M>> clusterSegmentation(
       Class<M> type) {
     return of(new SegmentationFormat<>(Objects.requireNonNull(type, "type")));
+  }
+
+  /**
+   * Returns the form of transition counts: states, order and steps.
+   *
+   * @return the form named {@code dev.segmentation.transition-counts}
+   */
+  public static VersionedJson<TransitionCounts> transitionCounts() {
+    return of(new TransitionCountsFormat());
+  }
+
+  /**
+   * Returns the form of a Markov chain: what it has counted and how it is smoothed.
+   *
+   * @return the form named {@code dev.segmentation.markov-chain-model}
+   */
+  public static VersionedJson<MarkovChainModel> markovChainModel() {
+    return of(new MarkovChainModelFormat());
+  }
+
+  /**
+   * Returns the form of a variable-order Markov chain: what it has counted and how it is pruned and
+   * blended.
+   *
+   * @return the form named {@code dev.segmentation.variable-order-model}
+   */
+  public static VersionedJson<VariableOrderModel> variableOrderModel() {
+    return of(new VariableOrderModelFormat());
   }
 
   /**

@@ -35,7 +35,8 @@ class GoldenFileTest {
   }
 
   static Stream<Golden<?>> current() {
-    return Stream.concat(others(), ClusterSamples.goldens());
+    return Stream.of(others(), ClusterSamples.goldens(), BehaviorSamples.goldens())
+        .flatMap(goldens -> goldens);
   }
 
   private static Stream<Golden<?>> others() {
