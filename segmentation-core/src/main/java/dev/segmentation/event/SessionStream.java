@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * watermark has passed them, so a late one that bridges a gap makes one session of what would have
  * been two. An event before the watermark is too late: it is left out and counted. A session is
  * told to the listener, once, when no event can be added to it any more; those told are the
- * sessions {@link Sessionizer#split(EventLog)} would cut of all events that were taken, whatever
- * their order of arrival. A message that comes twice must be dropped before ({@link
- * MessageDeduplicator}), and a time far in the future too ({@link ClockSkew}): it would move the
- * watermark.
+ * sessions {@link Sessionizer#split(EventLog)} would cut of all events that were taken, in a log
+ * with the columns of the campaign, whatever their order of arrival. A message that comes twice
+ * must be dropped before ({@link MessageDeduplicator}), and a time far in the future too ({@link
+ * ClockSkew}): it would move the watermark.
  *
  * <p>Memory: the events that wait, and the names of events in open sessions; together at most
  * {@link #mostHeld}. When they become more, the watermark is moved ahead until the oldest session
