@@ -60,10 +60,11 @@ final class IdentityClusters {
     return node;
   }
 
-  LinkOutcome link(Identifier one, Identifier other, Instant time) {
-    boolean ordered = one.compareTo(other) < 0;
-    IdentityNode a = observe(ordered ? one : other, time);
-    IdentityNode b = observe(ordered ? other : one, time);
+  /** Takes a link between two identifiers that were observed at its time. */
+  LinkOutcome link(IdentityNode one, IdentityNode other, Instant time) {
+    boolean ordered = one.identifier.compareTo(other.identifier) < 0;
+    IdentityNode a = ordered ? one : other;
+    IdentityNode b = ordered ? other : one;
     Link link = new Link(a, b, time);
     Link before = links.putIfAbsent(link, link);
     if (before != null) {

@@ -122,11 +122,11 @@ public final class IdentityGraph {
    * @throws IllegalArgumentException if its type is known with another priority
    */
   public boolean observe(Identifier identifier, Instant time) {
-    if (isRefused(identifier, time)) {
-      return false;
-    }
-    clusters.observe(identifier, time);
-    return true;
+    return see(identifier, time) != null;
+  }
+
+  private @Nullable IdentityNode see(Identifier identifier, Instant time) {
+    return isRefused(identifier, time) ? null : clusters.observe(identifier, time);
   }
 
   /**
@@ -143,13 +143,13 @@ public final class IdentityGraph {
       throw new IllegalArgumentException(
           "an identifier of type '" + one.type().name() + "' is linked to itself; give two");
     }
-    boolean first = observe(one, time);
-    boolean second = observe(other, time);
-    if (!first || !second) {
+    IdentityNode first = see(one, time);
+    IdentityNode second = see(other, time);
+    if (first == null || second == null) {
       blockedCount++;
       return LinkOutcome.BLOCKED;
     }
-    return clusters.link(one, other, time);
+    return clusters.link(first, second, time);
   }
 
   private boolean isRefused(Identifier identifier, Instant time) {
@@ -318,9 +318,9 @@ public final class IdentityGraph {
     clusters.defer();
     other.clusters.nodes().forEach(node -> observe(node.identifier, node.firstSeen));
     for (Link link : other.clusters.links()) {
-      Identifier a = link.a.identifier;
-      Identifier b = link.b.identifier;
-      if (!isRefused(a, link.time) && !isRefused(b, link.time)) {
+      IdentityNode a = see(link.a.identifier, link.time);
+      IdentityNode b = see(link.b.identifier, link.time);
+      if (a != null && b != null) {
         clusters.link(a, b, link.time);
       }
     }

@@ -105,7 +105,8 @@ final class IdentityNode {
   IdentityNode join(IdentityNode other) {
     IdentityNode large = size >= other.size ? this : other;
     IdentityNode small = large == this ? other : this;
-    Map<IdentifierType, Integer> sum = new HashMap<>(large.counts());
+    Map<IdentifierType, Integer> own = large.counts;
+    Map<IdentifierType, Integer> sum = own == null ? new HashMap<>(large.counts()) : own;
     small.counts().forEach((type, count) -> sum.merge(type, count, Integer::sum));
     large.counts = sum;
     small.counts = null;

@@ -135,7 +135,16 @@ public final class IdentityRules {
    */
   public boolean isBlocked(Identifier identifier) {
     String form = form(identifier.value());
-    return blocked.contains(form) || form.chars().allMatch(c -> c == '0' || c == '-');
+    return blocked.contains(form) || isNought(form);
+  }
+
+  private static boolean isNought(String form) {
+    for (int i = 0; i < form.length(); i++) {
+      if (form.charAt(i) != '0' && form.charAt(i) != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
