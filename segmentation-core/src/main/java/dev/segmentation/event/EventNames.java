@@ -296,11 +296,11 @@ public final class EventNames {
           REPORTED,
           BLOCKED);
 
-  private static final Set<String> WITHOUT_MONEY =
-      Set.copyOf(VOCABULARY.subList(0, VOCABULARY.indexOf(PRODUCTS_SEARCHED)));
-
-  private static final Set<String> SOCIAL =
-      Set.copyOf(VOCABULARY.subList(VOCABULARY.indexOf(EMAIL_DELIVERED), VOCABULARY.size()));
+  /** Shopping, and becoming a customer. */
+  private static final Set<String> WITH_MONEY =
+      Set.copyOf(
+          VOCABULARY.subList(
+              VOCABULARY.indexOf(PRODUCTS_SEARCHED), VOCABULARY.indexOf(EMAIL_DELIVERED)));
 
   private final Map<String, String> known;
   private final boolean keepUnknown;
@@ -392,7 +392,7 @@ public final class EventNames {
   public Event apply(Event event) {
     String name = apply(event.name());
     Attributes properties = event.properties();
-    if (VOCABULARY.contains(name) && !WITHOUT_MONEY.contains(name) && !SOCIAL.contains(name)) {
+    if (WITH_MONEY.contains(name)) {
       properties = withCurrency(withValue(properties));
     }
     return new Event(
