@@ -10,6 +10,7 @@ import dev.segmentation.behavior.VariableOrderModel;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
+import dev.segmentation.event.Profile;
 import dev.segmentation.feature.FittedPipeline;
 import dev.segmentation.feature.PcaModel;
 import java.io.ByteArrayOutputStream;
@@ -181,6 +182,15 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<VariableOrderModel> variableOrderModel() {
     return of(new VariableOrderModelFormat());
+  }
+
+  /**
+   * Returns the form of a profile: id, traits with the times they were told, and consent.
+   *
+   * @return the form named {@code dev.segmentation.profile}
+   */
+  public static VersionedJson<Profile> profile() {
+    return of(new ProfileFormat());
   }
 
   /**

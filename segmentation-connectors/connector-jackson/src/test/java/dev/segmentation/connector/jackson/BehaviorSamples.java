@@ -3,6 +3,11 @@ package dev.segmentation.connector.jackson;
 import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderMarkov;
+import dev.segmentation.event.Attributes;
+import dev.segmentation.event.Consent;
+import dev.segmentation.event.Profile;
+import dev.segmentation.event.ProfileUpdate;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +27,27 @@ final class BehaviorSamples {
         new GoldenFileTest.Golden<>(
             "v1/variable-order-model.json",
             VersionedJson.variableOrderModel(),
-            VariableOrderMarkov.of(2).withEnd(true).withBackOff(1).fit(counts(2))));
+            VariableOrderMarkov.of(2).withEnd(true).withBackOff(1).fit(counts(2))),
+        new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()));
+  }
+
+  static Profile profile() {
+    Instant monday = Instant.parse("2024-05-06T09:00:00Z");
+    Attributes traits =
+        Attributes.none()
+            .with("city", "Orl\u00e9ans")
+            .with("age", 41)
+            .with("member", true)
+            .with("since", Instant.parse("2019-01-02T03:04:05.678Z"))
+            .with("likes", List.of("sea", "\"art\""));
+    return Profile.of("ann")
+        .with(ProfileUpdate.of("ann", monday, traits))
+        .withoutTrait("phone", monday.plusNanos(1))
+        .withConsent(
+            Consent.none()
+                .grant(Consent.ADVERTISING, monday, monday.plusSeconds(86_400))
+                .deny(Consent.EMAIL, monday)
+                .grant(Consent.EMAIL, monday.minusSeconds(1)));
   }
 
   private static TransitionCounts counts(int order) {
