@@ -70,6 +70,13 @@ record Bench(
     return WorkerProcess.script(peer, Objects.requireNonNull(interpreter(peer)), script);
   }
 
+  /** Starts the worker of a peer that fits chains. */
+  WorkerProcess startBehavior(String peer) throws IOException {
+    Path script =
+        scripts.resolve(peer.equals(Peers.R) ? "r/behavior_worker.R" : "python/behavior_worker.py");
+    return WorkerProcess.script(peer, Objects.requireNonNull(interpreter(peer)), script);
+  }
+
   private @Nullable String interpreter(String peer) {
     return peer.equals(Peers.R) ? rscript : python;
   }

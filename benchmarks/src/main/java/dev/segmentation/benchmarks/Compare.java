@@ -21,6 +21,7 @@ public final class Compare {
       """
       usage: compare kmeans      k-means beside scikit-learn, Commons Math and Tribuo
              compare clustering  every clustering family beside scikit-learn and R
+             compare behavior    Markov chains beside numpy and R markovchain
              compare silhouette  the exact silhouette beside scikit-learn
              compare kernels     the kernels beside the peak of the machine
              compare memory      the smallest heap that a fit of a million rows needs
@@ -113,6 +114,7 @@ public final class Compare {
       }
       case "clustering" -> clustering();
       case "silhouette" -> silhouette();
+      case "behavior" -> behavior();
       case "kernels" -> new KernelFractions(bench).run();
       case "memory" -> {
         return new MemoryLimit(bench).run();
@@ -120,6 +122,7 @@ public final class Compare {
       case "all" -> {
         boolean agreed = kMeans();
         clustering();
+        behavior();
         new KernelFractions(bench).run();
         return new MemoryLimit(bench).run() && agreed;
       }
@@ -156,6 +159,11 @@ public final class Compare {
     if (bench.canStart(Peers.SCIKIT_LEARN)) {
       new SilhouetteComparison(bench).run();
     }
+  }
+
+  private void behavior() throws IOException, InterruptedException {
+    bench.line("# machine: %s", Machine.describe());
+    new BehaviorComparison(bench).run();
   }
 
   private void about() throws IOException {

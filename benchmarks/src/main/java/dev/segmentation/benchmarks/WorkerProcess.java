@@ -40,6 +40,17 @@ final class WorkerProcess implements AutoCloseable {
     return new WorkerProcess(name, command);
   }
 
+  /** Starts a JVM with another worker, which takes no arguments. */
+  static WorkerProcess java(String name, Class<?> worker) throws IOException {
+    return new WorkerProcess(
+        name,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            worker.getName()));
+  }
+
   /** Starts a worker written in another language. */
   static WorkerProcess script(String name, String interpreter, Path script) throws IOException {
     return new WorkerProcess(name, List.of(interpreter, script.toString()));
