@@ -15,6 +15,7 @@ final class ContextGraph {
   static TransitionMatrix stateMatrix(MarkovChainModel model, ContextTable table) {
     int m = table.codes.states;
     int size = table.outcomes;
+    TransitionMatrix.requireMemory(size);
     double[][] rows = new double[size][size];
     for (int from = 0; from < m; from++) {
       int row = table.find(table.codes.order == 0 ? 0 : from);
@@ -41,6 +42,7 @@ final class ContextGraph {
   /** Returns the chain of the full contexts that were seen, of order 2 or more. */
   static TransitionMatrix matrix(ContextTable table, StateNames states) {
     long[] contexts = contexts(table);
+    TransitionMatrix.requireMemory(contexts.length + 1);
     boolean end = table.outcomes > states.size();
     double[][] rows = new double[end ? contexts.length + 1 : contexts.length][];
     Arrays.setAll(rows, from -> new double[rows.length]);

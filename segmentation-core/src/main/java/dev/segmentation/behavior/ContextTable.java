@@ -1,6 +1,7 @@
 package dev.segmentation.behavior;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Counts of what followed each context, row by row, in ascending order of contexts and followers.
@@ -13,7 +14,11 @@ final class ContextTable {
   /** How many followers there could be: the states, and the end where it counts. */
   final int outcomes;
 
+  /** Up to how many possible contexts a row is found by an array: 256 KB. */
+  private static final int MOST_INDEXED = 1 << 16;
+
   private final long[] contexts;
+  private final int[] rows;
   private final int[] starts;
   private final int[] followers;
   private final double[] counts;
@@ -39,6 +44,17 @@ final class ContextTable {
       totals[row] += counts[at];
     }
     starts[contexts.length] = occupied.length;
+    this.rows = index(codes.contexts, contexts);
+  }
+
+  /** Returns the row of every possible context, or nothing where these are too many. */
+  private static int[] index(long possible, long[] contexts) {
+    int[] rows = new int[possible <= MOST_INDEXED ? (int) possible : 0];
+    Arrays.fill(rows, -1);
+    for (int row = 0; row < contexts.length && rows.length > 0; row++) {
+      rows[(int) contexts[row]] = row;
+    }
+    return rows;
   }
 
   /**
@@ -73,6 +89,7 @@ final class ContextTable {
     return new ContextTable(to, outcomes, projected);
   }
 
+  /** Returns how many contexts were seen. */
   int rows() {
     return contexts.length;
   }
@@ -84,6 +101,9 @@ final class ContextTable {
 
   /** Returns the row of a context, or -1 where it was not seen. */
   int find(long context) {
+    if (rows.length > 0) {
+      return rows[(int) context];
+    }
     int row = Arrays.binarySearch(contexts, context);
     return row < 0 ? -1 : row;
   }
@@ -95,6 +115,11 @@ final class ContextTable {
   /** Returns the place of the first follower of a row; that of the row after ends it. */
   int start(int row) {
     return starts[row];
+  }
+
+  /** Returns what was seen after the context of a row, ascending; nothing for row -1. */
+  IntStream followers(int row) {
+    return row < 0 ? IntStream.empty() : Arrays.stream(followers, starts[row], starts[row + 1]);
   }
 
   int follower(int at) {

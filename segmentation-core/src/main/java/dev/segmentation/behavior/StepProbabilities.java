@@ -8,6 +8,8 @@ final class StepProbabilities {
   private final ContextTable table;
   private final double smoothing;
   private final int outcomes;
+  private final double[] cellBits;
+  private final double[] unseenBits;
   private final double[] entropies;
   private final double[] variances;
 
@@ -15,6 +17,8 @@ final class StepProbabilities {
     this.table = table;
     this.smoothing = smoothing;
     this.outcomes = table.outcomes;
+    this.cellBits = new double[table.cells()];
+    this.unseenBits = new double[table.rows()];
     this.entropies = new double[table.rows()];
     this.variances = new double[table.rows()];
     for (int row = 0; row < entropies.length; row++) {
@@ -22,21 +26,22 @@ final class StepProbabilities {
     }
   }
 
-  /** Finds mean and variance of the surprise after one context. */
+  /** Finds the surprise of each outcome after one context, its mean and its variance. */
   private void measure(int row) {
     double mean = 0;
     double squares = 0;
     for (int at = table.start(row); at < table.start(row + 1); at++) {
       double p = of(row, table.follower(at));
-      double bits = bits(p);
-      mean += p * bits;
-      squares += p * bits * bits;
+      cellBits[at] = bits(p);
+      mean += p * cellBits[at];
+      squares += p * cellBits[at] * cellBits[at];
     }
     int unseen = outcomes - (table.start(row + 1) - table.start(row));
     double p = smoothing / (table.total(row) + smoothing * outcomes);
+    unseenBits[row] = bits(p);
     if (unseen > 0 && p > 0) {
-      mean += unseen * p * bits(p);
-      squares += unseen * p * bits(p) * bits(p);
+      mean += unseen * p * unseenBits[row];
+      squares += unseen * p * unseenBits[row] * unseenBits[row];
     }
     entropies[row] = mean;
     variances[row] = Math.max(0, squares - mean * mean);
@@ -100,9 +105,15 @@ final class StepProbabilities {
     for (int at = from; at < (end ? to + 1 : to); at++) {
       int outcome = at < to ? path[at] : table.codes.states;
       int row = table.find(context);
-      bits += bits(of(row, outcome));
-      expected += row < 0 ? bits(1.0 / outcomes) : entropies[row];
-      variance += row < 0 ? 0 : variances[row];
+      if (row < 0) {
+        bits += bits(1.0 / outcomes);
+        expected += bits(1.0 / outcomes);
+      } else {
+        int place = table.place(row, outcome);
+        bits += place < 0 ? unseenBits[row] : cellBits[place];
+        expected += entropies[row];
+        variance += variances[row];
+      }
       context = table.codes.next(context, outcome);
     }
     return Surprise.of(end ? to - from + 1 : to - from, bits, expected, variance);

@@ -402,9 +402,11 @@ public final class TransitionCounts {
    *
    * @return m rows, from, of m columns, to
    * @throws IllegalStateException if the order is 0
+   * @throws IllegalArgumentException if there are too many states for the heap
    */
   public double[][] transitions() {
     CountCells pairs = firstOrder();
+    TransitionMatrix.requireMemory(stateCount());
     int m = stateCount();
     return IntStream.range(0, m)
         .mapToObj(from -> Arrays.copyOf(row(pairs, from), m))

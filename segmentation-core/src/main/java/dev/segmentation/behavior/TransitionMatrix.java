@@ -16,8 +16,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * transient. Every chain has at least one closed class; where all states are one class it is
  * irreducible.
  *
- * <p>Dense: 8·m² bytes for m states; the methods say their time. Results are the same bits on every
- * run. Immutable and thread-safe.
+ * <p>Dense: see {@link #bytesNeeded}; the methods say their time. Results are the same bits on
+ * every run. Immutable and thread-safe.
  *
  * <pre>{@code
  * TransitionMatrix weather =
@@ -65,6 +65,32 @@ public final class TransitionMatrix {
           requireDistribution(rows[i], rows.length, "the row of state '" + names.name(i) + "'");
     }
     return new TransitionMatrix(names, copy);
+  }
+
+  /**
+   * Returns how much memory a chain takes while it is made: twice 8·m² bytes, and a bit for each
+   * pair of states. Its methods take as much again.
+   *
+   * @param states number of states, m, 0 or more
+   * @return an upper estimate in bytes
+   */
+  public static long bytesNeeded(int states) {
+    return 17L * states * states;
+  }
+
+  /** Refuses a matrix that has no room. */
+  static void requireMemory(int states) {
+    long limit = Runtime.getRuntime().maxMemory();
+    if (bytesNeeded(states) > limit) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a matrix of %d states needs %d bytes, but the heap is limited to %d; pool rare states"
+                  + " by Sequences.withMostStates, or lower the order",
+              states,
+              bytesNeeded(states),
+              limit));
+    }
   }
 
   private static double[] requireDistribution(double[] values, int length, String what) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.Oracle;
 import dev.segmentation.Randomness;
+import dev.segmentation.data.ProfileIndex;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,13 @@ final class MarkovChainTest {
     MarkovChainModel smooth = MarkovChain.of().withSmoothing(1).fit(VISITS);
     assertThat(smooth.matrix().probability("c", "a")).isCloseTo(1 / 3.0, EXACT);
     assertThat(smooth.probability(List.of("b"), "c")).isCloseTo(1 / 7.0, EXACT);
+    assertThat(smooth.next(List.of("b")).stream().map(NextState::state))
+        .containsExactly("a", "b", "c");
+    assertThat(smooth.next(List.of("b"), 2)).isEqualTo(smooth.next(List.of("b")).subList(0, 2));
+    assertThat(smooth.next(List.of("c"), 1)).containsExactly(new NextState("a", 1 / 3.0, 0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> smooth.next(List.of("b"), 0))
+        .withMessageContaining("not 0");
   }
 
   @Test
@@ -290,6 +298,24 @@ final class MarkovChainTest {
     assertThat(read.matrix().rows()).isDeepEqualTo(model.matrix().rows());
     assertThat(read.report()).isEqualTo(model.report());
     assertThat(read.report().objective()).isEqualTo(model.logLikelihood());
+  }
+
+  @Test
+  @DisplayName("serves many states, but says how large their matrix would be")
+  void manyStates() {
+    int m = 1_000_000;
+    Sequences wide =
+        Sequences.wrap(
+            ProfileIndex.ofRowNumbers(1),
+            IntStream.range(0, m).mapToObj(i -> "s" + i).toList(),
+            new int[] {0, 3},
+            new int[] {5, m - 1, 5});
+    MarkovChainModel model = MarkovChain.of().fit(wide);
+    assertThat(model.next(List.of("s5"))).containsExactly(new NextState("s999999", 1, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(model::matrix)
+        .withMessageContaining("1000000 states needs 17000000000000 bytes");
+    assertThatIllegalArgumentException().isThrownBy(() -> model.counts().transitions());
   }
 
   @Test
