@@ -19,9 +19,10 @@ import java.util.Objects;
  *   <li>Clusters are numbered by their first core row. There is no random draw: the same table
  *       gives the same model, bit for bit, for any number of threads.
  *   <li>Scale the features first. {@link KDistances} helps to choose eps.
- *   <li>With Euclidean distances of up to 16 features it searches a KD-tree: O(n log n) where
- *       neighbourhoods are small, and dense regions cost no more. Wider rows and other distances
- *       are measured pair by pair, O(n²·d).
+ *   <li>With Euclidean distances of up to 3 features it searches a grid, where that has at most a
+ *       million cells along a feature: about O(n). Up to 16 features it searches a KD-tree: O(n log
+ *       n) where neighbourhoods are small. Dense regions cost no more. Wider rows and other
+ *       distances are measured pair by pair, O(n²·d).
  *   <li>Memory: O(n·d), a copy of the rows and one of the core rows, which the model keeps.
  *       Distances are not kept.
  * </ul>

@@ -28,13 +28,13 @@ final class DbscanFit {
 
   DbscanModel run() {
     requireRows(table);
-    Neighbours all = neighbours(x, n);
+    Neighbours all = Neighbours.of(x, n, d, settings.distance(), settings.eps());
     done(1);
     boolean[] isCore = all.crowded(settings.minPoints());
     done(2);
     int[] core = numbersOf(isCore, true);
     double[] coreRows = rows(core);
-    Neighbours among = core.length == n ? all : neighbours(coreRows, core.length);
+    Neighbours among = core.length == n ? all : all.among(core, coreRows);
     DisjointSets sets = new DisjointSets(core.length);
     among.connect(sets);
     done(3);
@@ -47,10 +47,6 @@ final class DbscanFit {
 
   private void done(int steps) {
     settings.progress().update("DBSCAN", steps, STEPS);
-  }
-
-  private Neighbours neighbours(double[] rows, int count) {
-    return Neighbours.of(rows, count, d, settings.distance(), settings.eps());
   }
 
   static void requireRows(FeatureTable table) {

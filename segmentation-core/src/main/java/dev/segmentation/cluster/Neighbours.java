@@ -10,12 +10,24 @@ interface Neighbours {
   static Neighbours of(double[] x, int n, int d, Distance distance, double radius) {
     if (distance == Distance.EUCLIDEAN || distance == Distance.SQUARED_EUCLIDEAN) {
       double squared = distance == Distance.EUCLIDEAN ? radius * radius : radius;
+      CellGrid grid = CellGrid.of(x, n, d, squared);
+      if (grid != null) {
+        return new GridNeighbours(CellRows.of(grid, x, n, "DBSCAN"), squared);
+      }
       return d <= MAX_TREE_FEATURES
           ? new TreeNeighbours(KdTree.of(x, n, d, "DBSCAN"), squared)
           : new ScanNeighbours(x, n, d, Distance.SQUARED_EUCLIDEAN, squared);
     }
     return new ScanNeighbours(x, n, d, distance, radius);
   }
+
+  /**
+   * Returns the index over some of the rows only, which are numbered anew from 0.
+   *
+   * @param numbers numbers of the rows, rising. Not modified.
+   * @param kept the values of these rows. Not modified, and perhaps kept.
+   */
+  Neighbours among(int[] numbers, double[] kept);
 
   /** Tells for each row whether so many rows, itself included, lie within the radius. */
   boolean[] crowded(int wanted);

@@ -29,6 +29,11 @@ final class ScanNeighbours implements Neighbours {
   }
 
   @Override
+  public Neighbours among(int[] numbers, double[] kept) {
+    return new ScanNeighbours(kept, numbers.length, d, distance, radius);
+  }
+
+  @Override
   public boolean[] crowded(int wanted) {
     DistanceChecks.requireSymmetry(distance, x, n, d);
     boolean[] crowded = new boolean[n];

@@ -24,6 +24,11 @@ final class TreeNeighbours implements Neighbours {
   }
 
   @Override
+  public Neighbours among(int[] numbers, double[] kept) {
+    return new TreeNeighbours(KdTree.of(kept, numbers.length, tree.d, "DBSCAN"), squared);
+  }
+
+  @Override
   public boolean[] crowded(int wanted) {
     boolean[] crowded = new boolean[tree.n];
     int[] units = units();

@@ -36,7 +36,7 @@ class DbscanLawsTest {
   Arbitrary<Case> cases() {
     return Combinators.combine(
             Arbitraries.integers().between(1, 400),
-            Arbitraries.of(1, 2, 3, 5, 16, 17, 20),
+            Arbitraries.of(1, 2, 3, 4, 5, 8, 16, 17, 20),
             Arbitraries.of(false, true),
             Arbitraries.of(0.05, 0.2, 0.5, 1.0, Math.sqrt(2), 2.0, 3.0, 5.0),
             Arbitraries.integers().between(1, 20),
