@@ -165,6 +165,39 @@ final class NaiveKernels implements Kernels {
   }
 
   @Override
+  public int pairsWithin(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] bounds,
+      double[] points,
+      int[] ranges,
+      int rangeCount,
+      int[] pairRows,
+      int[] pairPoints,
+      double[] squares) {
+    int count = 0;
+    for (int range = 0; range < rangeCount; range++) {
+      for (int p = ranges[2 * range]; p < ranges[2 * range + 1]; p++) {
+        for (int i = from; i < to; i++) {
+          double sum = 0;
+          for (int j = 0; j < d; j++) {
+            double difference = x[i * d + j] - points[p * d + j];
+            sum += difference * difference;
+          }
+          if (sum <= bounds[i - from]) {
+            pairRows[count] = i - from;
+            pairPoints[count] = p;
+            squares[count++] = sum;
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  @Override
   public void mahalanobis(
       double[] x,
       int d,

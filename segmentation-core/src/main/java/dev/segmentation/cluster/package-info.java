@@ -16,8 +16,8 @@
  *   <li>{@link Hierarchical} and {@link Dendrogram}: {@code MergeRounds} over {@code
  *       RoundClusters}, then {@code NearestNeighbourChain} over {@code ClusterDistances}; {@code
  *       SpanningTree} for single and {@code CentroidMerging} for centroid linkage.
- *   <li>{@link Dbscan}: {@code Neighbours}, on a {@code CellGrid}, a {@code KdTree} or pair by
- *       pair.
+ *   <li>{@link Dbscan}: {@code Neighbours}, by {@code GridNeighbours} on a {@code CellGrid}, by
+ *       {@code TreeNeighbours} on a {@code KdTree}, or pair by pair.
  *   <li>{@link Hdbscan}: {@code CoreDistances}, then {@code BoruvkaSpanning} or {@code
  *       PrimSpanning}, then {@code CondensedTree} and {@code ClusterChoice}.
  *   <li>{@link GaussianMixture}: {@code EmRun}, with {@code MixtureChunk} for a part of the rows;

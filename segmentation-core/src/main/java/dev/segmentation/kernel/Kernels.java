@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Kernels {
 
+  /** The most rows that {@link #pairsWithin} takes at once. */
+  int PAIR_ROWS = 16;
+
   /**
    * Returns the provider of this machine, chosen once.
    *
@@ -183,6 +186,37 @@ public interface Kernels {
       int pointAt,
       int count,
       double[] distances);
+
+  /**
+   * Finds the pairs of a row and a point whose squared Euclidean distance is at most a bound of the
+   * row: the points in order and, for each, the rows in order.
+   *
+   * @param x rows. Not modified.
+   * @param d width of a row
+   * @param from first row
+   * @param to row after the last, at most {@value #PAIR_ROWS} after the first
+   * @param bounds the bound of row i is at {@code i − from}; below 0 for none at all. Not modified.
+   * @param points holds the points one behind the other. Not modified.
+   * @param ranges first point and point after the last of each range of points. Not modified.
+   * @param rangeCount number of ranges
+   * @param pairRows receives the row of each pair, less {@code from}; it has a place for every row
+   *     and point, as the next two. Modified.
+   * @param pairPoints receives the point of each pair. Modified.
+   * @param squares receives the squared distance of each pair. Modified.
+   * @return number of pairs
+   */
+  int pairsWithin(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] bounds,
+      double[] points,
+      int[] ranges,
+      int rangeCount,
+      int[] pairRows,
+      int[] pairPoints,
+      double[] squares);
 
   /**
    * Measures the squared Mahalanobis distances of each row of a range to some points: the squared

@@ -248,6 +248,39 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int pairsWithin(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] bounds,
+      double[] points,
+      int[] ranges,
+      int rangeCount,
+      int[] pairRows,
+      int[] pairPoints,
+      double[] squares) {
+    double[][] tile = new double[d][TILE];
+    double[] square = new double[TILE];
+    int rows = to - from;
+    pack(x, from, rows, d, tile);
+    int count = 0;
+    for (int range = 0; range < rangeCount; range++) {
+      for (int p = ranges[2 * range]; p < ranges[2 * range + 1]; p++) {
+        addSquares(tile, d, points, p * d, square);
+        for (int i = 0; i < rows; i++) {
+          if (square[i] <= bounds[i]) {
+            pairRows[count] = i;
+            pairPoints[count] = p;
+            squares[count++] = square[i];
+          }
+        }
+      }
+    }
+    return count;
+  }
+
+  @Override
   public void mahalanobis(
       double[] x,
       int d,

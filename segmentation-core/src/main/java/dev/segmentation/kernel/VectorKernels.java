@@ -276,6 +276,28 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int pairsWithin(
+      double[] x,
+      int d,
+      int from,
+      int to,
+      double[] bounds,
+      double[] points,
+      int[] ranges,
+      int rangeCount,
+      int[] pairRows,
+      int[] pairPoints,
+      double[] squares) {
+    PairSearch search = new PairSearch(x, d, from, to, bounds);
+    int count = 0;
+    for (int range = 0; range < rangeCount; range++) {
+      int first = ranges[2 * range];
+      count = search.search(points, first, ranges[2 * range + 1], pairRows, pairPoints, squares);
+    }
+    return count;
+  }
+
+  @Override
   public void mahalanobis(
       double[] x,
       int d,

@@ -61,7 +61,17 @@ final class KernelFingerprint {
         p.k,
         best,
         column);
+    double[] bounds = new double[Kernels.PAIR_ROWS];
+    Arrays.fill(bounds, distances[p.n / 2]);
+    double[] squares = new double[bounds.length * p.k];
+    int[] rows = new int[squares.length];
+    int[] points = new int[squares.length];
+    kernels.pairsWithin(
+        p.x, p.d, 0, 15, bounds, p.values, new int[] {0, p.k}, 1, rows, points, squares);
     int[] parts = {
+      Arrays.hashCode(rows),
+      Arrays.hashCode(points),
+      Arrays.hashCode(squares),
       Arrays.hashCode(best),
       Arrays.hashCode(column),
       Arrays.hashCode(labels),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -277,6 +278,46 @@ class KernelsTest {
       assertThat(p.centres.squaredDistance(p.x, row * p.d, centre))
           .isCloseTo(expected, within(2 * p.d * Math.ulp(1.0) * expected));
     }
+  }
+
+  @Property
+  @Label("find the pairs within a bound, those of squared distances, with the same bits")
+  void shouldFindPairs(@ForAll("problems") Problem p) {
+    int rows = Math.min(Kernels.PAIR_ROWS, p.to - p.from);
+    double[] distances = new double[rows * p.n];
+    SCALAR.squaredDistances(p.x, p.d, p.from, p.from + rows, p.x, 0, p.n, distances);
+    double[] bounds = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      bounds[i] = i % 5 == 4 ? -1 : distances[i * 31 % distances.length];
+    }
+    int[] ranges = {p.n / 2, p.n, 0, p.n / 3, 0, 0};
+    List<List<Number>> expected = new ArrayList<>();
+    for (int range = 0; range < 3; range++) {
+      for (int point = ranges[2 * range]; point < ranges[2 * range + 1]; point++) {
+        for (int i = 0; i < rows; i++) {
+          if (distances[point * rows + i] <= bounds[i]) {
+            expected.add(List.of(i, point, distances[point * rows + i]));
+          }
+        }
+      }
+    }
+
+    for (Kernels kernels : List.of(SCALAR, CHOSEN)) {
+      assertThat(pairs(kernels, p, rows, bounds, ranges)).isEqualTo(expected);
+    }
+  }
+
+  private static List<List<Number>> pairs(
+      Kernels kernels, Problem p, int rows, double[] bounds, int[] ranges) {
+    int[] pairRows = new int[rows * p.n];
+    int[] points = new int[rows * p.n];
+    double[] squares = new double[rows * p.n];
+    int count =
+        kernels.pairsWithin(
+            p.x, p.d, p.from, p.from + rows, bounds, p.x, ranges, 3, pairRows, points, squares);
+    return IntStream.range(0, count)
+        .mapToObj(at -> List.<Number>of(pairRows[at], points[at], squares[at]))
+        .toList();
   }
 
   @Property
