@@ -15,7 +15,9 @@ module dev.segmentation.core {
   exports dev.segmentation.feature;
   exports dev.segmentation.behavior;
   exports dev.segmentation.cluster;
+  exports dev.segmentation.engagement;
   exports dev.segmentation.event;
+  exports dev.segmentation.predict;
   exports dev.segmentation.kernel to
       dev.segmentation.stats,
       dev.segmentation.benchmarks;

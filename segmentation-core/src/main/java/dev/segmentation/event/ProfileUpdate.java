@@ -27,7 +27,7 @@ public record ProfileUpdate(
   /** Checks the parts. */
   public ProfileUpdate {
     MessageChecks.ids(messageId, userId, anonymousId);
-    Objects.requireNonNull(time, "time");
+    MessageChecks.time(time);
     Objects.requireNonNull(traits, "traits");
   }
 
