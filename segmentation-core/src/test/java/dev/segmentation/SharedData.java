@@ -24,21 +24,30 @@ public final class SharedData {
   public static FeatureTable table(String dataset) {
     return FeatureTable.copyOf(
         switch (dataset) {
-          case "iris", "s1", "s2", "a1" ->
-              numbers("clustering/" + dataset + ".data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
-          case "aggregation", "birch1", "compound", "flame", "jain" ->
-              numbers("clustering/" + dataset + ".data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
-          case "t4_8k" ->
-              numbers("clustering/chameleon_t4_8k.data.gz", "\\s+", 0, 0, Integer.MAX_VALUE);
-          case "wine_z" ->
-              zScored(numbers("clustering/wine.data.gz", "\\s+", 0, 0, Integer.MAX_VALUE));
-          case "wholesale" ->
-              zScored(logged(numbers("wholesale/Wholesale_customers_data.csv", ",", 1, 2, 8)));
-          case "online_shoppers" ->
-              zScored(numbers("online_shoppers/online_shoppers_intention.csv", ";", 1, 0, 10));
-          case "digits" -> numbers("digits/digits_8x8.csv.gz", ",", 1, 0, 64);
-          default -> throw new IllegalArgumentException(dataset);
+          case "wine_z", "online_shoppers" -> zScored(raw(dataset));
+          case "wholesale" -> zScored(logged(raw(dataset)));
+          default -> raw(dataset);
         });
+  }
+
+  /** Reads the numbers of a data set as they stand in its file. */
+  public static double[][] raw(String dataset) {
+    return switch (dataset) {
+      case "iris", "s1", "s2", "a1", "aggregation", "birch1", "compound", "flame", "jain" ->
+          points(dataset + ".data.gz");
+      case "t4_8k" -> points("chameleon_t4_8k.data.gz");
+      case "wine_z" -> points("wine.data.gz");
+      case "wholesale" -> numbers("wholesale/Wholesale_customers_data.csv", ",", 1, 2, 8);
+      case "online_shoppers" ->
+          numbers("online_shoppers/online_shoppers_intention.csv", ";", 1, 0, 10);
+      case "digits" -> numbers("digits/digits_8x8.csv.gz", ",", 1, 0, 64);
+      default -> throw new IllegalArgumentException(dataset);
+    };
+  }
+
+  /** Reads a file of numbers between spaces. */
+  public static double[][] points(String file) {
+    return numbers("clustering/" + file, "\\s+", 0, 0, Integer.MAX_VALUE);
   }
 
   /** Reads the true groups of a data set: 0 is noise. */

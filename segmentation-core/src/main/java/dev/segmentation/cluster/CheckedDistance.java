@@ -51,13 +51,12 @@ final class CheckedDistance {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the distance %s of rows '%s' and '%s' is %s; it must be 0 or more and finite: leave"
-                  + " out rows it is not defined for (for COSINE those of zeros), scale large"
-                  + " features, or take another distance",
-              distance,
+              "the distance %s of rows '%s' and '%s' is %s; %s",
+              DistanceChecks.name(distance),
               rows.ids.id(i),
               rows.ids.id(j),
-              value));
+              value,
+              DistanceChecks.remedy(distance, value)));
     }
     if (!symmetric) {
       requireSame(i, j, value);

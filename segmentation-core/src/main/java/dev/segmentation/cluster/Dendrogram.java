@@ -277,7 +277,7 @@ public final class Dendrogram {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "k = %d is outside [1, %d], the number of different %s",
+              "k = %d is outside [1, %d], the number of different %s; choose k within",
               k,
               points.count,
               isApproximate() ? "micro-clusters" : "rows"));

@@ -23,18 +23,33 @@ final class DistanceChecks {
         || Math.abs(there - back) <= ASYMMETRY * Math.max(Math.abs(there), Math.abs(back));
   }
 
+  /** Returns what a message calls a distance; one of many columns would fill the screen. */
+  static String name(Distance distance) {
+    return distance instanceof Gower gower
+        ? "GOWER of " + gower.columns().size() + " columns"
+        : distance.toString();
+  }
+
+  /** Returns what to do with rows whose distance is not defined. */
+  static String remedy(Distance distance, double value) {
+    return distance instanceof Gower && Double.isNaN(value)
+        ? "they have no value in common: leave out rows with few values, or fill their gaps"
+        : "it must be 0 or more and finite: leave out rows it is not defined for (for COSINE those"
+            + " of zeros), scale large features, or take another distance";
+  }
+
   /** Refuses a distance below 0 or NaN. */
   static void requireDefined(Distance distance, double measured, int row, int other) {
     if (!(measured >= 0)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the distance %s of rows %d and %d is %s; it must be 0 or more: leave out rows that"
-                  + " it does not define",
-              distance,
+              "the distance %s of rows %d and %d is %s; %s",
+              name(distance),
               row,
               other,
-              measured));
+              measured,
+              remedy(distance, measured)));
     }
   }
 

@@ -118,6 +118,17 @@ public final class KPrototypesModel implements ClusterModel {
   }
 
   /**
+   * Returns how far two rows are apart to this model: the squared differences of the numbers, and
+   * gamma for each category that differs. Not a metric. For indexes that compare rows, such as the
+   * silhouette.
+   *
+   * @return the distance of rows of d values
+   */
+  public Distance distance() {
+    return new PrototypeDistance(prototypes);
+  }
+
+  /**
    * Returns the prototypes: the means of the numbers and the modes of the categories.
    *
    * @return a new array of k rows of d values

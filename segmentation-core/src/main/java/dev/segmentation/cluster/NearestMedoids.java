@@ -58,12 +58,12 @@ final class NearestMedoids {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "the distance %s of %s to medoid %d is %s; it must be 0 or more: leave out rows it is"
-                + " not defined for",
-            distance,
+            "the distance %s of %s to medoid %d is %s; %s",
+            DistanceChecks.name(distance),
             row,
             medoid,
-            between(x, at, medoid)));
+            between(x, at, medoid),
+            DistanceChecks.remedy(distance, between(x, at, medoid))));
   }
 
   /**

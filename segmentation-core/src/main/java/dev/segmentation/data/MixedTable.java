@@ -36,24 +36,14 @@ public final class MixedTable {
   private static final double MILLIS_PER_DAY = 86_400_000.0;
 
   private final ProfileIndex ids;
+  private final List<MixedColumn> columns;
   private final List<Feature> features;
-  private final List<ColumnType> types;
-
-  /** The levels of each column; none where it is no category. */
-  private final List<List<String>> levels;
-
   private final double[] values;
 
-  private MixedTable(
-      ProfileIndex ids,
-      List<Feature> features,
-      List<ColumnType> types,
-      List<List<String>> levels,
-      double[] values) {
+  private MixedTable(ProfileIndex ids, List<MixedColumn> columns, double[] values) {
     this.ids = ids;
-    this.features = features;
-    this.types = types;
-    this.levels = levels;
+    this.columns = columns;
+    this.features = columns.stream().map(column -> Feature.of(column.name())).toList();
     this.values = values;
   }
 
@@ -71,24 +61,7 @@ public final class MixedTable {
     if (columns.isEmpty()) {
       throw new IllegalArgumentException("no column is left; a table needs at least 1");
     }
-    List<List<String>> levels = new ArrayList<>();
-    for (Column column : columns) {
-      if (column instanceof TagsColumn) {
-        throw new IllegalArgumentException(
-            "column '" + column.name() + "' holds tags, which cannot be compared; leave it out");
-      }
-      levels.add(column instanceof CategoryColumn category ? levelsOf(category) : List.of());
-    }
-    return encode(
-        profiles.ids(),
-        columns.stream().map(column -> Feature.of(column.name())).toList(),
-        columns.stream().map(Column::type).toList(),
-        levels,
-        columns);
-  }
-
-  private static List<String> levelsOf(CategoryColumn column) {
-    return column.levels().stream().sorted().toList();
+    return encode(profiles.ids(), columns.stream().map(MixedColumn::of).toList(), columns);
   }
 
   /**
@@ -99,35 +72,53 @@ public final class MixedTable {
    * @throws IllegalArgumentException if a column is missing or has another type
    */
   public MixedTable encode(ProfileTable profiles) {
-    List<Column> columns = new ArrayList<>();
-    for (int j = 0; j < types.size(); j++) {
-      Column column = profiles.column(features.get(j).name());
-      if (column.type() != types.get(j)) {
+    return encode(columns, profiles);
+  }
+
+  /**
+   * Turns profiles into a table of columns and levels that are known already, as those of a saved
+   * {@link dev.segmentation.cluster.MixedSegmentation} are.
+   *
+   * @param columns what is known of the columns, at least 1, names unique
+   * @param profiles has these columns; further ones are ignored. Not modified.
+   * @return a table of those profiles
+   * @throws IllegalArgumentException if there is no column or one stands twice, or if the profiles
+   *     lack one or have it of another type
+   */
+  public static MixedTable encode(List<MixedColumn> columns, ProfileTable profiles) {
+    List<MixedColumn> known = requireColumns(columns);
+    List<Column> raw = new ArrayList<>();
+    for (MixedColumn expected : known) {
+      Column column = profiles.column(expected.name());
+      if (column.type() != expected.type()) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
                 "column '%s' has type %s, but was %s; declare the type where it is read",
                 column.name(),
                 column.type(),
-                types.get(j)));
+                expected.type()));
       }
-      columns.add(column);
+      raw.add(column);
     }
-    return encode(profiles.ids(), features, types, levels, columns);
+    return encode(profiles.ids(), known, raw);
   }
 
-  private static MixedTable encode(
-      ProfileIndex ids,
-      List<Feature> features,
-      List<ColumnType> types,
-      List<List<String>> levels,
-      List<Column> columns) {
+  private static List<MixedColumn> requireColumns(List<MixedColumn> columns) {
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException("there is no column; a table needs at least 1");
+    }
+    FeatureLists.requireUniqueNames(columns.stream().map(c -> Feature.of(c.name())).toList());
+    return List.copyOf(columns);
+  }
+
+  private static MixedTable encode(ProfileIndex ids, List<MixedColumn> columns, List<Column> raw) {
     int d = columns.size();
     double[] values = new double[Math.multiplyExact(ids.size(), d)];
     for (int j = 0; j < d; j++) {
-      write(columns.get(j), levels.get(j), values, j, d);
+      write(raw.get(j), columns.get(j).levels(), values, j, d);
     }
-    return new MixedTable(ids, features, types, List.copyOf(levels), values);
+    return new MixedTable(ids, columns, values);
   }
 
   private static void write(Column column, List<String> levels, double[] values, int at, int d) {
@@ -200,12 +191,22 @@ public final class MixedTable {
   }
 
   /**
+   * Returns what is known of the raw columns, in order: what {@link #encode(List, ProfileTable)}
+   * needs.
+   *
+   * @return an immutable list of d columns
+   */
+  public List<MixedColumn> columns() {
+    return columns;
+  }
+
+  /**
    * Returns the types of the raw columns, in order.
    *
    * @return an immutable list of d types
    */
   public List<ColumnType> types() {
-    return types;
+    return columns.stream().map(MixedColumn::type).toList();
   }
 
   /**
@@ -215,7 +216,7 @@ public final class MixedTable {
    * @return an immutable list; empty where the column is no category
    */
   public List<String> levels(int feature) {
-    return levels.get(feature);
+    return columns.get(feature).levels();
   }
 
   /**

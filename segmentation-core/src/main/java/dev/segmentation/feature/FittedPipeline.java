@@ -3,6 +3,7 @@ package dev.segmentation.feature;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileTable;
+import dev.segmentation.data.SparseTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -227,18 +228,43 @@ public final class FittedPipeline {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public FeatureTable transform(ProfileTable table) {
-    requireColumns(table);
+    List<RowWriter> writers = writers(table);
     int n = table.rowCount();
     int d = encoded.size();
     double[] values = new double[requireFit(n, d)];
-    List<RowWriter> writers = new ArrayList<>();
-    for (FittedEncoding encoding : encodings) {
-      writers.add(RowWriter.of(encoding, table));
-    }
     new RowChunks(n, RowChunks.MANY)
         .forEach("transform", (from, to) -> write(writers, from, to, values));
     FeatureTable features = FeatureTable.wrap(table.ids(), encoded, values);
     return pca == null ? features : pca.transform(features);
+  }
+
+  /**
+   * Turns the rows of a table into features of which only those that are not zero are kept: for
+   * one-hot and multi-hot features of many levels. O(n·d) time; memory in the values that are not
+   * zero. Runs in parallel; the result does not depend on the number of threads.
+   *
+   * @param table has the columns of {@link #columns()}; may have none, one or many rows. Not
+   *     modified.
+   * @return a table of the same ids with {@link #features()}, and the values of {@link #transform}
+   * @throws IllegalArgumentException if a column is missing or has another type, a row cannot be
+   *     encoded, or the pipeline ends in principal components, which are hardly ever zero
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public SparseTable transformSparse(ProfileTable table) {
+    if (pca != null) {
+      throw new IllegalArgumentException(
+          "principal components are hardly ever zero; take transform, or a pipeline without them");
+    }
+    return new SparseTransform(encoded, writers(table), offsets, table.rowCount()).run(table.ids());
+  }
+
+  private List<RowWriter> writers(ProfileTable table) {
+    requireColumns(table);
+    List<RowWriter> writers = new ArrayList<>();
+    for (FittedEncoding encoding : encodings) {
+      writers.add(RowWriter.of(encoding, table));
+    }
+    return writers;
   }
 
   private void write(List<RowWriter> writers, int from, int to, double[] values) {

@@ -2,24 +2,17 @@ package dev.segmentation.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.segmentation.Oracle;
 import dev.segmentation.SharedData;
 import dev.segmentation.data.FeatureTable;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,40 +120,20 @@ class HierarchicalOracleTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("recovery")
   @DisplayName("finds with Ward the known classes as well as SciPy does")
-  void shouldRecover(Oracle.Case expected) throws IOException {
+  void shouldRecover(Oracle.Case expected) {
     String file = expected.text("file");
     int[] truth =
-        Arrays.stream(numbers(file.replace(".data.", "." + expected.text("truth") + ".")))
+        Arrays.stream(SharedData.points(file.replace(".data.", "." + expected.text("truth") + ".")))
             .mapToInt(row -> (int) row[0])
             .toArray();
     FeatureTable table =
         expected.text("data").equals("wine_z")
             ? SharedData.table("wine_z")
-            : FeatureTable.copyOf(numbers(file));
+            : FeatureTable.copyOf(SharedData.points(file));
 
     int[] labels = Hierarchical.of(Linkage.WARD).fit(table).labels(expected.integer("k"));
 
     assertThat(adjustedRand(truth, labels)).isGreaterThan(expected.number("ari") - 1e-10);
-  }
-
-  private static double[][] numbers(String name) throws IOException {
-    Path file = null;
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      Path here = at.resolveSibling("shared").resolve("data/clustering").resolve(name);
-      file = file == null && Files.exists(here) ? here : file;
-    }
-    assumeTrue(file != null, "../shared/data/clustering/" + name + " is absent");
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.isBlank())
-          .map(line -> line.strip().split("\\s+"))
-          .map(cells -> Arrays.stream(cells).mapToDouble(Double::parseDouble).toArray())
-          .toArray(double[][]::new);
-    }
   }
 
   /** Rows of class 0 are noise and do not count. */

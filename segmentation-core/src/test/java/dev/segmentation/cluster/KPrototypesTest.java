@@ -344,4 +344,28 @@ class KPrototypesTest {
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable call) {
     return assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  @DisplayName("measures two rows as it measures a row and a prototype")
+  void shouldMeasureRows() {
+    FeatureTable table =
+        FeatureTable.copyOf(
+            List.of("x", "job", "y"),
+            new double[][] {{1, 0, 2}, {1.5, 0, 3}, {8, 1, 2}, {9, 2, 1}, {9, 1, -0.0}});
+    KPrototypesModel model = KPrototypes.of(2, "job").withGamma(0.7).fit(table);
+    Distance distance = model.distance();
+
+    double cost = 0;
+    for (int i = 0; i < table.rowCount(); i++) {
+      double[] row = table.row(i);
+      cost += distance.between(row, 0, model.prototypes()[model.assign(row)], 0, 3);
+    }
+
+    assertThat(cost).isCloseTo(model.cost(), within(1e-12));
+    assertThat(distance.between(table.row(2), 0, table.row(3), 0, 3)).isEqualTo(1 + 1 + 0.7);
+    assertThat(distance).hasToString("K_PROTOTYPES[gamma=0.7]");
+    assertThatThrownBy(() -> distance.between(table.row(0), 0, table.row(1), 0, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the model has 3 features");
+  }
 }

@@ -66,6 +66,35 @@ class MixedTableTest {
   }
 
   @Test
+  @DisplayName("is made again from what it knows of its columns alone")
+  void shouldEncodeByColumns() {
+    MixedTable table = MixedTable.of(PROFILES);
+
+    MixedTable again = MixedTable.encode(table.columns(), PROFILES);
+
+    assertThat(again.asMatrix().data).isEqualTo(table.asMatrix().data);
+    assertThat(again.columns()).isEqualTo(table.columns());
+    assertThat(table.columns().get(1))
+        .isEqualTo(new MixedColumn("job", ColumnType.CATEGORY, List.of("cook", "nurse")));
+    List<MixedColumn> twice = List.of(table.columns().get(0), table.columns().get(0));
+    assertThatThrownBy(() -> MixedTable.encode(twice, PROFILES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'age' stands twice");
+    assertThatThrownBy(() -> MixedTable.encode(List.of(), PROFILES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no column");
+    assertThatThrownBy(() -> new MixedColumn("age", ColumnType.NUMBER, List.of("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'age' of type NUMBER has 1 levels");
+    assertThatThrownBy(() -> new MixedColumn("job", ColumnType.CATEGORY, List.of("a", "a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("level 'a' of column 'job' stands twice");
+    assertThatThrownBy(() -> new MixedColumn(" ", ColumnType.NUMBER, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("blank");
+  }
+
+  @Test
   @DisplayName("refuses tags, and a table without columns")
   void shouldRefuse() {
     ProfileTable tags =

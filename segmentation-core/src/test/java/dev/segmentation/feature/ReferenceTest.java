@@ -3,16 +3,23 @@ package dev.segmentation.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.segmentation.SharedData;
+import dev.segmentation.data.Column;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.NumberColumn;
+import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.data.ProfileTable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +54,8 @@ class ReferenceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"wine_z", "wholesale", "online_shoppers"})
-  void means_and_deviations_are_those_of_the_standard_scaler(String set) throws IOException {
-    FittedPipeline pipeline = pipeline(set).fit(SharedData.read(set));
+  void means_and_deviations_are_those_of_the_standard_scaler(String set) {
+    FittedPipeline pipeline = pipeline(set).fit(read(set));
 
     double[] means = expected(set, "zscore-mean");
     double[] deviations = expected(set, "zscore-deviation");
@@ -62,8 +69,8 @@ class ReferenceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iris", "wine_z", "wholesale", "online_shoppers", "digits"})
-  void principal_components_are_those_of_scikit_learn(String set) throws IOException {
-    ProfileTable raw = SharedData.read(set);
+  void principal_components_are_those_of_scikit_learn(String set) {
+    ProfileTable raw = read(set);
     double[] eigenvalues = expected(set, "eigenvalues");
     FeatureTable features = pipeline(set).fit(raw).transform(raw);
 
@@ -87,8 +94,8 @@ class ReferenceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iris", "wine_z", "wholesale", "online_shoppers", "digits"})
-  void the_fewest_components_of_a_share_are_those_of_scikit_learn(String set) throws IOException {
-    ProfileTable raw = SharedData.read(set);
+  void the_fewest_components_of_a_share_are_those_of_scikit_learn(String set) {
+    ProfileTable raw = read(set);
     FeatureTable features = pipeline(set).fit(raw).transform(raw);
 
     for (int percent : new int[] {90, 95}) {
@@ -97,10 +104,27 @@ class ReferenceTest {
     }
   }
 
+  private static ProfileTable read(String set) {
+    double[][] rows = SharedData.raw(set);
+    String[] names = names(rows[0].length);
+    List<Column> columns = new ArrayList<>();
+    for (int j = 0; j < names.length; j++) {
+      int column = j;
+      columns.add(
+          NumberColumn.of(names[j], Arrays.stream(rows).mapToDouble(r -> r[column]).toArray()));
+    }
+    return ProfileTable.of(ProfileIndex.ofRowNumbers(rows.length), columns);
+  }
+
+  /** Returns the names of the columns, c0, c1, … */
+  private static String[] names(int columns) {
+    return IntStream.range(0, columns).mapToObj(j -> "c" + j).toArray(String[]::new);
+  }
+
   private static FeaturePipeline pipeline(String set) {
     boolean scaled = EXPECTED.containsKey(set + " zscore-mean");
     return FeaturePipeline.of(
-        Arrays.stream(SharedData.names((int) expected(set, "shape")[1]))
+        Arrays.stream(names((int) expected(set, "shape")[1]))
             .map(NumberEncoding::of)
             .map(encoding -> set.equals("wholesale") ? encoding.withLog1p() : encoding)
             .map(encoding -> scaled ? encoding : encoding.withScaling(Scaling.NONE))

@@ -2,7 +2,7 @@ package dev.segmentation.examples.workbench;
 
 import dev.segmentation.Progress;
 import dev.segmentation.cluster.ClusterModel;
-import dev.segmentation.data.FeatureTable;
+import dev.segmentation.cluster.Distance;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -38,22 +38,26 @@ interface Algorithm {
   /**
    * Reads the options of a fit for several numbers of clusters.
    *
-   * @return what it does for a table, and then for each k
+   * @return what it does for the rows, and then for each k
    * @throws IllegalArgumentException if a value is none or out of range
    */
-  default Function<FeatureTable, IntFunction<ClusterModel>> configureForEachK(Given given) {
+  default Function<Features, IntFunction<ClusterModel>> configureForEachK(Given given) {
     configure(given.with("--k", 2));
-    return table ->
-        k -> configure(given.with("--k", k)).fit(new Features(table, List.of()), Progress.none());
+    return features -> k -> configure(given.with("--k", k)).fit(features, Progress.none());
   }
 
-  /** Tells whether categories are compared as they are, each column one feature. */
-  default boolean comparesCategories(Given given) {
-    return given.isGower();
+  /** Returns what it is fitted on. */
+  default Features.Form form(Given given) {
+    return given.isGower() ? Features.Form.CATEGORIES : Features.Form.NUMBERS;
   }
 
-  /** Tells whether several numbers of clusters can be compared in Euclidean distances. */
-  default boolean comparesK() {
-    return parameters().contains(Parameter.K);
+  /** Returns how far rows are apart where they are compared as categories or with gaps. */
+  default Distance distance(Given given, Features features) {
+    return given.distance().apply(features);
+  }
+
+  /** Tells whether it takes the number of clusters, so that several can be tried. */
+  default boolean takesK() {
+    return parameters().stream().anyMatch(parameter -> parameter.name().equals("--k"));
   }
 }

@@ -56,10 +56,10 @@ final class Algorithms {
     return new Algorithms(ALL, parameter -> true);
   }
 
-  /** Returns those that take k, with all their options but k and what else sets the clusters. */
+  /** Returns those that take k, with all their options but k and what else is for one k. */
   static Algorithms ofManyK() {
     return new Algorithms(
-        ALL.stream().filter(Algorithm::comparesK).toList(), parameter -> !parameter.setsClusters());
+        ALL.stream().filter(Algorithm::takesK).toList(), parameter -> !parameter.forOneK());
   }
 
   private List<Parameter> parameters(Algorithm algorithm) {
@@ -116,8 +116,14 @@ final class Algorithms {
         return algorithm;
       }
     }
+    boolean choosesItself =
+        ALL.stream().anyMatch(algorithm -> algorithm.name().equals(Given.kebab(name)));
     throw new IllegalArgumentException(
-        String.format("--algorithm: '%s' is not one of %s", name, String.join(", ", names())));
+        String.format(
+            "--algorithm: '%s' %sis not one of %s",
+            name,
+            choosesItself ? "finds the number of clusters itself and " : "",
+            String.join(", ", names())));
   }
 
   /** Returns the options that were given, or refuses those that the algorithm does not have. */

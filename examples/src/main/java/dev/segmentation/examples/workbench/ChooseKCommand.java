@@ -3,15 +3,12 @@ package dev.segmentation.examples.workbench;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.segmentation.cluster.ClusterModel;
-import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.examples.terminal.CurveChart;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.examples.terminal.TerminalProgress;
 import dev.segmentation.stats.quality.Candidate;
 import dev.segmentation.stats.quality.ChoiceOfK;
-import dev.segmentation.stats.quality.ChooseK;
 import dev.segmentation.stats.quality.DroppedCandidate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,37 +66,39 @@ final class ChooseKCommand implements Callable<Integer>, Algorithms.Offered {
   public Integer call() throws IOException {
     Algorithm chosen = ALGORITHMS.named(algorithm);
     Given given = ALGORITHMS.given(spec, chosen);
-    if (given.isGower()) {
-      throw new IllegalArgumentException(
-          "--distance: choose-k measures Euclidean distances, which gower is not; take another");
-    }
-    ChooseK<ClusterModel> configuration =
-        ChooseK.between(range.from(), range.to())
-            .withAlgorithm(Refusals.inOptions(() -> chosen.configureForEachK(given)));
+    Choice choice = Refusals.inOptions(() -> Choice.of(chosen, given, range));
+    features.requireSay(chosen.form(given));
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
     try (OutputFiles outputs = new OutputFiles(input.path());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
       Path part = outputs.stage("--json", json);
       ProfileTable table = input.read(features.columns(), progress);
-      FeatureTable rows = features.fit(table).transform(table);
-      ChoiceOfK<ClusterModel> choice =
-          Refusals.inOptions(() -> configuration.withProgress(progress).fit(rows));
+      Features made = features.make(table, chosen.form(given));
+      ChoiceOfK<?> found = Refusals.inOptions(() -> choice.among(made, progress));
       if (part != null) {
-        write(part, chosen, choice);
+        write(part, chosen, found);
       }
       outputs.commit();
       progress.finish();
       terminal.lines(
-          choice.table().lines().takeWhile(line -> !line.equals(choice.reason())).toList());
+          found.table().lines().takeWhile(line -> !line.equals(found.reason())).toList());
       terminal.line("");
-      terminal.paragraph(choice.reason());
+      terminal.paragraph(found.reason());
       terminal.line("");
-      terminal.lines(curve(choice).draw(terminal));
+      terminal.lines(curve(found).draw(terminal));
     }
     return 0;
   }
 
   private static CurveChart curve(ChoiceOfK<?> choice) {
+    if (choice.curve().points().isEmpty()) {
+      return CurveChart.of(
+          "silhouette of k clusters",
+          choice.candidates().stream()
+              .map(candidate -> new CurveChart.Point(candidate.k(), candidate.silhouette()))
+              .toList(),
+          choice.k());
+    }
     return CurveChart.of(
         "sum of squares within k clusters",
         choice.curve().points().stream()

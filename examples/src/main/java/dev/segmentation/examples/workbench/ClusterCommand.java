@@ -1,16 +1,13 @@
 package dev.segmentation.examples.workbench;
 
 import dev.segmentation.cluster.ClusterModel;
-import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.connector.csv.CsvLabels;
 import dev.segmentation.connector.jackson.ClusteringResult;
 import dev.segmentation.connector.jackson.VersionedJson;
-import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.examples.terminal.BarChart;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.examples.terminal.TerminalProgress;
-import dev.segmentation.feature.FittedPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +72,7 @@ final class ClusterCommand implements Callable<Integer>, Algorithms.Offered {
     Algorithm chosen = ALGORITHMS.named(algorithm);
     Given given = ALGORITHMS.given(spec, chosen);
     Algorithm.Fit fit = Refusals.inOptions(() -> chosen.configure(given));
+    features.requireSay(chosen.form(given));
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
     try (OutputFiles outputs = new OutputFiles(input.path());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
@@ -82,16 +80,13 @@ final class ClusterCommand implements Callable<Integer>, Algorithms.Offered {
       Path modelPart = outputs.stage("--model", model);
       Path jsonPart = outputs.stage("--json", json);
       ProfileTable table = input.read(features.columns(), progress);
-      FittedPipeline pipeline = features.fit(table, chosen.comparesCategories(given));
-      FeatureTable rows = pipeline.transform(table);
-      Features made = new Features(rows, pipeline.categories());
+      Features made = features.make(table, chosen.form(given));
       ClusterModel fitted = Refusals.inOptions(() -> fit.fit(made, progress));
       if (labelsPart != null) {
-        CsvLabels.write(labelsPart, fitted.partition(rows));
+        CsvLabels.write(labelsPart, made.partition(fitted));
       }
       if (modelPart != null) {
-        VersionedJson.clusterSegmentation()
-            .write(ClusterSegmentation.of(pipeline, fitted), modelPart);
+        made.save(fitted, modelPart);
       }
       if (jsonPart != null) {
         VersionedJson.clusteringResult().write(ClusteringResult.of(fitted), jsonPart);
@@ -120,6 +115,10 @@ final class ClusterCommand implements Callable<Integer>, Algorithms.Offered {
     if (!algorithm.objective().isEmpty()) {
       line.append(", ").append(algorithm.objective()).append(' ');
       line.append(model.report().objective());
+    }
+    String silhouette = model.report().parameters().get("medoidSilhouette");
+    if (silhouette != null) {
+      line.append(", medoid silhouette ").append(silhouette);
     }
     if (model.report().iterations() > 0) {
       line.append(

@@ -26,7 +26,8 @@ final class DbscanAlgorithm implements Algorithm {
             "--min-points",
             "NUMBER",
             "Rows that a neighbourhood needs to be dense, its own row counted. Needed."),
-        Parameter.DISTANCE);
+        Parameter.DISTANCE,
+        GowerScales.PARAMETER);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of an algorithm as they were given, asked for as what they should be. */
 final class Given {
@@ -54,6 +55,13 @@ final class Given {
 
   /** Returns a whole number, or refuses that it is missing. */
   int count(String option) {
+    if (require(option).contains("..")) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: '%s' is a range, which kmedoids alone takes; give one number, or try several"
+                  + " with choose-k",
+              option, require(option)));
+    }
     return Math.toIntExact(whole(option, require(option), Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
@@ -118,6 +126,19 @@ final class Given {
     return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift);
   }
 
+  /** Returns a range of numbers of clusters, or null where one number or none was given. */
+  @Nullable KRange range(String option) {
+    String text = texts.get(option);
+    if (text == null || !text.contains("..")) {
+      return null;
+    }
+    try {
+      return new KRange.Converter().convert(text);
+    } catch (TypeConversionException e) {
+      throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Returns one of the constants of an enumeration, or refuses that it is missing. */
   <E extends Enum<E>> E choice(String option, Class<E> type) {
     String text = require(option);
@@ -137,11 +158,36 @@ final class Given {
 
   /** Returns the distance that was given, for the rows it shall compare, else the Euclidean. */
   Function<Features, Distance> distance() {
+    GowerScales scales = new GowerScales(columnWeights());
     if (isGower()) {
-      return Features::gower;
+      return scales::of;
+    }
+    if (has(GowerScales.PARAMETER.name())) {
+      throw new IllegalArgumentException(
+          GowerScales.PARAMETER.name() + " is for --distance gower; scale the columns instead");
     }
     Distance plain = plainDistance();
     return features -> plain;
+  }
+
+  private Map<String, Double> columnWeights() {
+    String option = GowerScales.PARAMETER.name();
+    Map<String, Double> weights = new LinkedHashMap<>();
+    for (String part : texts.getOrDefault(option, "").split(",", -1)) {
+      int at = part.lastIndexOf('=');
+      if (at > 0) {
+        double weight = new Given(Map.of(option, part.substring(at + 1).strip())).number(option);
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+          throw new IllegalArgumentException(
+              String.format("%s: %s; a weight must be 0 or more and finite", option, part));
+        }
+        weights.put(part.substring(0, at).strip(), weight);
+      } else if (!part.isBlank()) {
+        throw new IllegalArgumentException(
+            String.format("%s: '%s' is no NAME=NUMBER; write it like age=2,job=0.5", option, part));
+      }
+    }
+    return weights;
   }
 
   private Distance plainDistance() {

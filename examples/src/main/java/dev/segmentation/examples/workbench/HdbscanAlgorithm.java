@@ -4,6 +4,7 @@ import dev.segmentation.cluster.ClusterSelection;
 import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.Hdbscan;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** HDBSCAN*. */
@@ -33,7 +34,8 @@ final class HdbscanAlgorithm implements Algorithm {
             "Which clusters of the hierarchy. Default: excess-of-mass."),
         Parameter.of(
             "--epsilon", "NUMBER", "Distance below which no cluster is split. Default: 0."),
-        Parameter.DISTANCE);
+        Parameter.DISTANCE,
+        GowerScales.PARAMETER);
   }
 
   @Override
@@ -44,12 +46,26 @@ final class HdbscanAlgorithm implements Algorithm {
   @Override
   public Fit configure(Given given) {
     Function<Features, Distance> distance = given.distance();
-    Hdbscan hdbscan = Hdbscan.of(given.count("--min-cluster-size"));
+    int smallest = given.count("--min-cluster-size");
+    Hdbscan hdbscan = Hdbscan.of(smallest);
     hdbscan = given.withCount("--min-points", hdbscan, Hdbscan::withMinPoints);
     hdbscan =
         given.withChoice("--selection", ClusterSelection.class, hdbscan, Hdbscan::withSelection);
     Hdbscan ready = given.withNumber("--epsilon", hdbscan, Hdbscan::withEpsilon);
-    return (features, progress) ->
-        ready.withDistance(distance.apply(features)).withProgress(progress).fit(features.rows());
+    return (features, progress) -> {
+      if (smallest > features.rowCount()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "--min-cluster-size is %d, but the table has %d rows; give at most %d",
+                smallest,
+                features.rowCount(),
+                features.rowCount()));
+      }
+      return ready
+          .withDistance(distance.apply(features))
+          .withProgress(progress)
+          .fit(features.rows());
+    };
   }
 }

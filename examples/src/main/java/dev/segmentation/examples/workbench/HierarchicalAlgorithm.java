@@ -3,7 +3,6 @@ package dev.segmentation.examples.workbench;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.Hierarchical;
 import dev.segmentation.cluster.Linkage;
-import dev.segmentation.data.FeatureTable;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -67,9 +66,9 @@ final class HierarchicalAlgorithm implements Algorithm {
 
   /** One tree serves every k. */
   @Override
-  public Function<FeatureTable, IntFunction<ClusterModel>> configureForEachK(Given given) {
+  public Function<Features, IntFunction<ClusterModel>> configureForEachK(Given given) {
     Hierarchical ready = tree(given);
-    return table -> ready.fit(table)::cut;
+    return features -> ready.fit(features.rows())::cut;
   }
 
   private static Hierarchical tree(Given given) {

@@ -1,6 +1,5 @@
 package dev.segmentation.examples.workbench;
 
-import dev.segmentation.data.FeatureTable;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -37,10 +36,10 @@ final class InitRows {
 
   /** Returns a configuration with the first centres set, if there are some. */
   <T> T start(T configuration, Features features, BiFunction<T, double[][], T> set) {
-    return rows.length == 0 ? configuration : set.apply(configuration, centres(features.rows()));
+    return rows.length == 0 ? configuration : set.apply(configuration, centres(features));
   }
 
-  private double[][] centres(FeatureTable table) {
+  private double[][] centres(Features table) {
     double[][] centres = new double[rows.length][];
     for (int c = 0; c < centres.length; c++) {
       int row = rows[c];

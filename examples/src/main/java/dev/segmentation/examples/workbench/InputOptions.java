@@ -4,12 +4,16 @@ import dev.segmentation.Progress;
 import dev.segmentation.connector.csv.CsvProfileSource;
 import dev.segmentation.connector.csv.CsvProfileSourceBuilder;
 import dev.segmentation.connector.csv.CsvSchema;
+import dev.segmentation.data.ColumnType;
+import dev.segmentation.data.MixedColumn;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.feature.FittedEncoding;
 import dev.segmentation.feature.FittedPipeline;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -72,6 +76,20 @@ final class InputOptions {
       description = "Columns of categories, even where they look like numbers.")
   private List<String> categories = List.of();
 
+  @Option(
+      names = "--tags",
+      paramLabel = "COLUMNS",
+      split = ",",
+      description = "Columns of tags or words, each a feature that is 1 where it stands.")
+  private List<String> tags = List.of();
+
+  @Option(
+      names = "--tag-delimiter",
+      paramLabel = "CHAR",
+      converter = Delimiter.class,
+      description = "Between tags: a character, tab or space. Default: |.")
+  private char tagDelimiter = '|';
+
   /** Whether the first line names the columns. */
   enum Header {
     AUTO,
@@ -112,6 +130,9 @@ final class InputOptions {
         CsvSchema.inferred()
             .withMissing(missing.toArray(String[]::new))
             .withCategories(categories.toArray(String[]::new));
+    for (String column : tags) {
+      schema = schema.withTags(column, tagDelimiter);
+    }
     ProfileTable table = source(columns, schema).read(progress);
     MostlyNumbers.refuse(input.toString(), table, Set.copyOf(categories));
     return table;
@@ -119,21 +140,36 @@ final class InputOptions {
 
   /** Reads the columns that a pipeline needs, each with the type it was learned with. */
   ProfileTable readFor(FittedPipeline pipeline, Progress progress) {
-    CsvSchema schema = CsvSchema.inferred().withMissing(missing.toArray(String[]::new));
+    Map<String, ColumnType> types = new LinkedHashMap<>();
     for (FittedEncoding encoding : pipeline.encodings()) {
       if (encoding.needsColumn()) {
-        String column = encoding.column();
-        schema =
-            switch (encoding.type()) {
-              case NUMBER -> schema.withNumbers(column);
-              case CATEGORY -> schema.withCategories(column);
-              case FLAG -> schema.withFlags(column);
-              case INSTANT -> schema.withInstants(column);
-              case TAGS -> schema.withTags(column, '|');
-            };
+        types.put(encoding.column(), encoding.type());
       }
     }
-    return source(pipeline.columns(), schema).read(progress);
+    return read(types, progress);
+  }
+
+  /** Reads the columns that a model of mixed columns needs, each with the type it had. */
+  ProfileTable readFor(List<MixedColumn> columns, Progress progress) {
+    Map<String, ColumnType> types = new LinkedHashMap<>();
+    columns.forEach(column -> types.put(column.name(), column.type()));
+    return read(types, progress);
+  }
+
+  private ProfileTable read(Map<String, ColumnType> types, Progress progress) {
+    CsvSchema schema = CsvSchema.inferred().withMissing(missing.toArray(String[]::new));
+    for (Map.Entry<String, ColumnType> entry : types.entrySet()) {
+      String column = entry.getKey();
+      schema =
+          switch (entry.getValue()) {
+            case NUMBER -> schema.withNumbers(column);
+            case CATEGORY -> schema.withCategories(column);
+            case FLAG -> schema.withFlags(column);
+            case INSTANT -> schema.withInstants(column);
+            case TAGS -> schema.withTags(column, tagDelimiter);
+          };
+    }
+    return source(List.copyOf(types.keySet()), schema).read(progress);
   }
 
   private CsvProfileSource source(List<String> columns, CsvSchema schema) {

@@ -25,6 +25,7 @@ final class KMeansAlgorithm implements Algorithm {
     return List.of(
         Parameter.K,
         InitRows.PARAMETER,
+        TableForm.PARAMETER,
         Parameter.RESTARTS,
         Parameter.SEED,
         Parameter.choice("--seeding", Seeding.class, "First centres. Default: k-means-plus-plus."),
@@ -62,10 +63,23 @@ final class KMeansAlgorithm implements Algorithm {
             "--empty-clusters", EmptyClusters.class, kMeans, KMeans::withEmptyClusters);
     kMeans = given.withChoice("--refinement", Refinement.class, kMeans, KMeans::withRefinement);
     KMeans ready = given.withChoice("--variant", KMeansVariant.class, kMeans, KMeans::withVariant);
-    return (features, progress) ->
-        first
-            .start(ready, features, KMeans::withInitialCentres)
-            .withProgress(progress)
-            .fit(features.rows());
+    if (form(given) == Features.Form.SPARSE
+        && given.has("--refinement")
+        && given.choice("--refinement", Refinement.class) != Refinement.NONE) {
+      throw new IllegalArgumentException(
+          "--refinement moves no rows of a sparse table; leave out --refinement or --table");
+    }
+    return (features, progress) -> {
+      KMeans started =
+          first.start(ready, features, KMeans::withInitialCentres).withProgress(progress);
+      return features instanceof Features.Sparse table
+          ? started.fit(table.sparse())
+          : started.fit(features.rows());
+    };
+  }
+
+  @Override
+  public Features.Form form(Given given) {
+    return TableForm.of(given);
   }
 }

@@ -2,6 +2,7 @@ package dev.segmentation.examples.workbench;
 
 import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.KMedoidsRange;
 import dev.segmentation.cluster.MedoidSeeding;
 import dev.segmentation.cluster.MedoidVariant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 final class KMedoidsAlgorithm implements Algorithm {
 
   private static final String INITIAL_MEDOIDS = "--initial-medoids";
+  private static final String BATCH_ROWS = "--batch-rows";
 
   @Override
   public String name() {
@@ -25,8 +27,10 @@ final class KMedoidsAlgorithm implements Algorithm {
   @Override
   public List<Parameter> parameters() {
     return List.of(
-        Parameter.K,
+        Parameter.clusters(
+            "--k", "NUMBER|FROM..TO", "Number of clusters, or a range: the silhouette chooses."),
         Parameter.DISTANCE,
+        GowerScales.PARAMETER,
         Parameter.choice(
             "--variant", MedoidVariant.class, "How medoids are swapped. Default: faster-pam."),
         Parameter.choice("--seeding", MedoidSeeding.class, "First medoids. Default: build."),
@@ -42,7 +46,7 @@ final class KMedoidsAlgorithm implements Algorithm {
             "NUMBER",
             "Search larger tables in samples of so many rows. Default: search all rows."),
         Parameter.of(
-            "--batch-rows",
+            BATCH_ROWS,
             "NUMBER",
             "Judge medoids of larger tables by so many rows drawn. Default: by all rows."),
         Parameter.MEMORY_LIMIT);
@@ -54,11 +58,49 @@ final class KMedoidsAlgorithm implements Algorithm {
   }
 
   @Override
+  public Features.Form form(Given given) {
+    return given.isGower() ? Features.Form.MIXED : Features.Form.NUMBERS;
+  }
+
+  @Override
   public Fit configure(Given given) {
     Function<Features, Distance> distance = given.distance();
+    KRange range = given.range("--k");
+    if (range != null) {
+      requireNoneOf(given, "--variant", INITIAL_MEDOIDS, "--restarts", "--sample-rows", BATCH_ROWS);
+      ranged(given, range, Distance.EUCLIDEAN);
+      return (features, progress) -> {
+        KMedoidsRange ready = ranged(given, range, distance.apply(features)).withProgress(progress);
+        return (features instanceof Features.Mixed columns
+                ? ready.fit(columns.mixed())
+                : ready.fit(features.rows()))
+            .model();
+      };
+    }
     configured(given, Distance.EUCLIDEAN);
-    return (features, progress) ->
-        configured(given, distance.apply(features)).withProgress(progress).fit(features.rows());
+    return (features, progress) -> {
+      KMedoids ready = configured(given, distance.apply(features)).withProgress(progress);
+      return features instanceof Features.Mixed columns
+          ? ready.fit(columns.mixed())
+          : ready.fit(features.rows());
+    };
+  }
+
+  private static void requireNoneOf(Given given, String... options) {
+    for (String option : options) {
+      if (given.has(option)) {
+        throw new IllegalArgumentException(
+            option + " has no say where --k is a range; leave it out, or give one k");
+      }
+    }
+  }
+
+  private static KMedoidsRange ranged(Given given, KRange range, Distance distance) {
+    KMedoidsRange kMedoids =
+        KMedoids.ofRange(range.from(), range.to(), distance).withSeed(given.seed());
+    kMedoids =
+        given.withChoice("--seeding", MedoidSeeding.class, kMedoids, KMedoidsRange::withSeeding);
+    return given.withBytes("--memory-limit", kMedoids, KMedoidsRange::withMemoryLimit);
   }
 
   private static KMedoids configured(Given given, Distance distance) {
@@ -69,7 +111,7 @@ final class KMedoidsAlgorithm implements Algorithm {
     kMedoids = given.withChoice("--variant", MedoidVariant.class, kMedoids, KMedoids::withVariant);
     kMedoids = given.withChoice("--seeding", MedoidSeeding.class, kMedoids, KMedoids::withSeeding);
     kMedoids = given.withCount("--sample-rows", kMedoids, KMedoids::withSampleRows);
-    kMedoids = given.withCount("--batch-rows", kMedoids, KMedoids::withBatchRows);
+    kMedoids = given.withCount(BATCH_ROWS, kMedoids, KMedoids::withBatchRows);
     kMedoids = given.withBytes("--memory-limit", kMedoids, KMedoids::withMemoryLimit);
     return given.has(INITIAL_MEDOIDS)
         ? kMedoids.withInitialMedoids(given.rows(INITIAL_MEDOIDS))

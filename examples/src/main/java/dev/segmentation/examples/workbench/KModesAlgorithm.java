@@ -1,5 +1,6 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.KModes;
 import dev.segmentation.cluster.PrototypeSeeding;
 import java.util.List;
@@ -33,13 +34,13 @@ final class KModesAlgorithm implements Algorithm {
   }
 
   @Override
-  public boolean comparesCategories(Given given) {
-    return true;
+  public Features.Form form(Given given) {
+    return Features.Form.CATEGORIES;
   }
 
   @Override
-  public boolean comparesK() {
-    return false;
+  public Distance distance(Given given, Features features) {
+    return Distance.HAMMING;
   }
 
   @Override
@@ -55,8 +56,9 @@ final class KModesAlgorithm implements Algorithm {
   }
 
   private static void requireCategories(Features features) {
+    List<String> categories = ((Features.Table) features).pipeline().categories();
     for (String name : features.rows().featureNames()) {
-      if (!features.categories().contains(name)) {
+      if (!categories.contains(name)) {
         throw new IllegalArgumentException(
             "column '"
                 + name

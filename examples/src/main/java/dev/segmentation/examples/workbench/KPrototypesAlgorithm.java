@@ -1,6 +1,9 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.Progress;
+import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.KPrototypes;
+import dev.segmentation.cluster.KPrototypesModel;
 import dev.segmentation.cluster.PrototypeSeeding;
 import java.util.List;
 
@@ -38,24 +41,27 @@ final class KPrototypesAlgorithm implements Algorithm {
   }
 
   @Override
-  public boolean comparesCategories(Given given) {
-    return true;
+  public Features.Form form(Given given) {
+    return Features.Form.CATEGORIES;
   }
 
+  /** Gamma, where it is not given, follows from the rows and not from k. */
   @Override
-  public boolean comparesK() {
-    return false;
+  public Distance distance(Given given, Features features) {
+    Given once = given.with("--k", 1).with("--restarts", 1);
+    return ((KPrototypesModel) configure(once).fit(features, Progress.none())).distance();
   }
 
   @Override
   public Fit configure(Given given) {
     configured(given, List.of("any"));
     return (features, progress) -> {
-      if (features.categories().isEmpty()) {
+      List<String> categories = ((Features.Table) features).pipeline().categories();
+      if (categories.isEmpty()) {
         throw new IllegalArgumentException(
             "no column holds categories or flags; take kmeans, or name columns with --categories");
       }
-      return configured(given, features.categories()).withProgress(progress).fit(features.rows());
+      return configured(given, categories).withProgress(progress).fit(features.rows());
     };
   }
 

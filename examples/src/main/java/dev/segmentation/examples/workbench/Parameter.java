@@ -6,10 +6,10 @@ package dev.segmentation.examples.workbench;
  * @param name the option, for example {@code --eps}
  * @param value what its value is, for the help, for example {@code NUMBER}
  * @param description one sentence, with the default
- * @param setsClusters whether it says how many clusters there are or where they begin, which is not
- *     asked where several numbers of clusters are tried
+ * @param forOneK whether it is asked only where one number of clusters is tried, as what says how
+ *     many there are or where they begin
  */
-record Parameter(String name, String value, String description, boolean setsClusters) {
+record Parameter(String name, String value, String description, boolean forOneK) {
 
   static final Parameter K = clusters("--k", "NUMBER", "Number of clusters.");
 

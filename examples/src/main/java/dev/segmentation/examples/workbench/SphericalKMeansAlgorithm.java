@@ -23,6 +23,7 @@ final class SphericalKMeansAlgorithm implements Algorithm {
     return List.of(
         Parameter.K,
         InitRows.PARAMETER,
+        TableForm.PARAMETER,
         Parameter.RESTARTS,
         Parameter.SEED,
         Parameter.choice("--seeding", Seeding.class, "First centres. Default: k-means-plus-plus."),
@@ -51,10 +52,17 @@ final class SphericalKMeansAlgorithm implements Algorithm {
     SphericalKMeans ready =
         given.withChoice(
             "--empty-clusters", EmptyClusters.class, kMeans, SphericalKMeans::withEmptyClusters);
-    return (features, progress) ->
-        first
-            .start(ready, features, SphericalKMeans::withInitialCentres)
-            .withProgress(progress)
-            .fit(features.rows());
+    return (features, progress) -> {
+      SphericalKMeans started =
+          first.start(ready, features, SphericalKMeans::withInitialCentres).withProgress(progress);
+      return features instanceof Features.Sparse table
+          ? started.fit(table.sparse())
+          : started.fit(features.rows());
+    };
+  }
+
+  @Override
+  public Features.Form form(Given given) {
+    return TableForm.of(given);
   }
 }

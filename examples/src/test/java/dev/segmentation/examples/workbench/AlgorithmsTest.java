@@ -48,21 +48,35 @@ class AlgorithmsTest {
       value = {
         "kmeans --k 3 | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
         "kmeans --init-rows 0,3,7 --refinement transfers | 0 0 0 1 1 1 1 2 | inertia",
-        "mini-batch-kmeans --k 3 --batch-rows 4 --restarts 9 | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
-        "bisecting-kmeans --k 3 --split largest-inertia | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres splits nodes",
+        "mini-batch-kmeans --k 3 --batch-rows 4 --restarts 9 | 0 0 0 1 1 1 1 2 | inertia"
+            + " inertiaPerIteration centres",
+        "bisecting-kmeans --k 3 --split largest-inertia | 0 0 0 1 1 1 1 2 | inertia"
+            + " inertiaPerIteration centres splits nodes",
         "kmedoids --k 3 --distance gower | 0 0 0 1 1 1 1 2 | distance cost",
-        "kmedoids --k 3 --distance manhattan | 0 0 0 1 1 1 1 2 | distance cost costPerIteration medoids medoidRows",
+        "kmedoids --k 3 --distance manhattan | 0 0 0 1 1 1 1 2 | distance cost costPerIteration"
+            + " medoids medoidRows",
+        "kmedoids --k 2..4 | 0 0 0 0 0 0 0 1 | distance cost medoids medoidRows medoidSilhouette",
+        "kmedoids --k 3..3 --distance gower --seeding random | 0 0 0 1 1 1 1 2 | medoidSilhouette",
+        "kmeans --k 3 --table sparse | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
+        "kmeans --init-rows 0,3,7 --table SPARSE | 0 0 0 1 1 1 1 2 | centres",
         "kmedoids --k 2 --batch-rows 7 --seed 3 | 0 0 0 0 0 0 0 1 | medoidRows",
         "kmedoids --k 2 --initial-medoids 0,7 --variant FAST_PAM1 | 0 0 0 0 0 0 0 1 | medoids",
-        "hierarchical --k 3 | 0 0 0 1 1 1 1 2 | linkage approximate copheneticCorrelation heights merges leafOrder",
+        "hierarchical --k 3 | 0 0 0 1 1 1 1 2 | linkage approximate copheneticCorrelation heights"
+            + " merges leafOrder",
         "hierarchical --height 7 --linkage single | 0 0 0 1 1 1 1 2 | heights",
         "hierarchical --height 90 --linkage single | 0 0 0 0 0 0 0 0 | heights",
         "hierarchical --k 2 --micro-clusters 3 --seed 7 | 0 0 0 0 0 0 0 1 | heights",
-        "dbscan --eps 1 --min-points 3 | 0 0 0 1 1 1 1 -1 | eps minPoints distance coreCount corePoints",
+        "dbscan --eps 1 --min-points 3 | 0 0 0 1 1 1 1 -1 | eps minPoints distance coreCount"
+            + " corePoints",
         "dbscan --eps 1 --min-points 9 | -1 -1 -1 -1 -1 -1 -1 -1 | corePoints",
-        "hdbscan --min-cluster-size 3 --min-points 2 | 0 0 0 1 1 1 1 -1 | minClusterSize minPoints selection epsilon distance stabilities birthDistances coreDistances membership outlierScores",
-        "hdbscan --min-cluster-size 2 --selection leaf --epsilon 5 | 0 0 0 1 1 1 1 -1 | stabilities",
-        "gaussian-mixture --k 3 --covariance spherical --regularisation 0.1 | 0 0 0 1 1 1 1 2 | covariance logLikelihood logLikelihoodPerIteration classificationLogLikelihood freeParameters bic aic icl weights means covariances",
+        "hdbscan --min-cluster-size 3 --min-points 2 | 0 0 0 1 1 1 1 -1 | minClusterSize minPoints"
+            + " selection epsilon distance stabilities birthDistances coreDistances membership"
+            + " outlierScores",
+        "hdbscan --min-cluster-size 2 --selection leaf --epsilon 5 | 0 0 0 1 1 1 1 -1 |"
+            + " stabilities",
+        "gaussian-mixture --k 3 --covariance spherical --regularisation 0.1 | 0 0 0 1 1 1 1 2 |"
+            + " covariance logLikelihood logLikelihoodPerIteration classificationLogLikelihood"
+            + " freeParameters bic aic icl weights means covariances",
       })
   void byHand(String options, String expected, String details) throws IOException {
     Run run = cluster(options, "--labels", labels, "--model", model, "--json", json);
@@ -124,7 +138,8 @@ class AlgorithmsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "magic --k 2 | is not one of kmeans, mini-batch-kmeans, bisecting-kmeans, spherical-kmeans, kmedoids, kprototypes, kmodes, hierarchical, dbscan, hdbscan, gaussian-mixture",
+        "magic --k 2 | is not one of kmeans, mini-batch-kmeans, bisecting-kmeans, spherical-kmeans,"
+            + " kmedoids, kprototypes, kmodes, hierarchical, dbscan, hdbscan, gaussian-mixture",
         "mini-batch-kmeans | give --k or --init-rows",
         "mini-batch-kmeans --k 3 --batch-rows 0 | batch",
         "mini-batch-kmeans --k 3 --reassignment -1 | reassignment",
@@ -136,7 +151,8 @@ class AlgorithmsTest {
         "kprototypes --k 2 --gamma 0 | gamma",
         "kmodes --k 2 | column 'x' holds numbers",
         "kmeans --k 2 --eps 1 | --eps is no option of kmeans; its options are --k, --init-rows",
-        "dbscan --eps 1 --min-points 2 --k 2 | --k is no option of dbscan; its options are --eps, --min-points, --distance",
+        "dbscan --eps 1 --min-points 2 --k 2 | --k is no option of dbscan; its options are --eps,"
+            + " --min-points, --distance",
         "hdbscan --min-cluster-size 2 --linkage ward | --linkage is no option of hdbscan",
         "dbscan --min-points 2 | --eps is missing",
         "dbscan --eps 1 | --min-points is missing",
@@ -152,12 +168,15 @@ class AlgorithmsTest {
         "dbscan --eps 1 --min-points 0 | minPoints must be at least 1",
         "dbscan --eps 1 --min-points 2.5 | --min-points: '2.5' is no whole number",
         "dbscan --eps 1 --min-points 99999999999 | --min-points: '99999999999'",
-        "dbscan --eps 1 --min-points 2 --distance cosine | COSINE",
+        "dbscan --eps 1 --min-points 2 --distance cosine | the distance COSINE of rows 0 and 0 is"
+            + " NaN; it must be 0 or more and finite: leave out rows it is not defined for (for"
+            + " COSINE those of zeros)",
         "dbscan --eps 1 --min-points 2 --distance far | --distance: 'far' is not one of euclidean",
         "dbscan --eps 1 --min-points 2 --distance minkowski:0 | p must be 1 or more",
         "dbscan --eps 1 --min-points 2 --distance minkowski:x | no number behind minkowski:",
         "hdbscan --min-cluster-size 1 | at least 2",
-        "hdbscan --min-cluster-size 9 | the table has 8 rows",
+        "hdbscan --min-cluster-size 9 | --min-cluster-size is 9, but the table has 8 rows; give at"
+            + " most 8",
         "hdbscan --min-cluster-size 2 --epsilon -1 | epsilon must be 0 or more",
         "hdbscan --min-cluster-size 2 --selection twig | is not one of excess-of-mass, leaf",
         "kmedoids --k 9 | 8 distinct rows",
@@ -165,9 +184,32 @@ class AlgorithmsTest {
         "kmedoids --k 2 --initial-medoids 0,8 | initial medoid 8",
         "kmedoids --k 2 --initial-medoids 0,a | --initial-medoids: 'a'",
         "kmedoids --k 2 --batch-rows 3 | take 2·k at least",
-        "kmedoids --k 2 --memory-limit 9 | but the limit is 9; raise the heap or --memory-limit, or search samples or a batch of the rows: --sample-rows, --batch-rows",
+        "kmedoids --k 2 --memory-limit 9 | but the limit is 9; raise the heap or --memory-limit, or"
+            + " search samples or a batch of the rows: --sample-rows, --batch-rows",
+        "kmedoids --k 5..2 | k from 5 to 2; the first must be at least 2",
+        "kmedoids --k 1..3 | k from 1 to 3",
+        "kmedoids --k 2.. | '2..' is not a range; write it like 2..10",
+        "kmedoids --k 2..9 | 8 distinct rows",
+        "kmedoids --k 2..3 --restarts 4 | --restarts has no say where --k is a range",
+        "kmedoids --k 2..3 --sample-rows 4 | --sample-rows has no say",
+        "kmeans --k 2..3 | --k: '2..3' is a range, which kmedoids alone takes; give one number",
+        "kmedoids --k 2 --distance gower --scale standard | --scale: the distance gower scales",
+        "kmedoids --k 2 --distance gower --impute mean | --impute: kmedoids leaves missing values",
+        "kmedoids --k 2 --column-weights x=2 | --column-weights is for --distance gower",
+        "kmedoids --k 2 --distance gower --column-weights y=2 | there is no column 'y'; the columns"
+            + " are x",
+        "kmedoids --k 2 --distance gower --column-weights x=-2 | --column-weights: x=-2; a weight"
+            + " must be 0 or more",
+        "kmedoids --k 2 --distance gower --column-weights x=much | --column-weights: 'much' is no"
+            + " number",
+        "kmedoids --k 2 --distance gower --column-weights x | 'x' is no NAME=NUMBER",
+        "kmedoids --k 2 --distance gower --column-weights x=0 | none of the 1 columns has a weight"
+            + " above 0",
+        "kmeans --k 2 --table sparse --refinement transfers | leave out --refinement or --table",
+        "kmeans --k 2 --table round | --table: 'round' is not one of dense, sparse",
+        "dbscan --eps 1 --min-points 2 --table sparse | --table is no option of dbscan",
         "kmedoids --k 2 --memory-limit much | write it like 512m or 8g",
-        "hierarchical --k 9 | outside [1, 8]",
+        "hierarchical --k 9 | outside [1, 8], the number of different rows; choose k within",
         "hierarchical --k 0 | k must be at least 1",
         "hierarchical --height -1 | --height must be 0 or more",
         "hierarchical --k 2 --linkage long | is not one of ward, centroid",

@@ -223,12 +223,14 @@ class BadInputTest {
     assertRefused(Run.of("choose-k", "--input", input, "--k", "9..12"), "distinct");
     assertRefused(Run.of("choose-k", "--input", input, "--restarts", 0), "restarts");
     assertRefused(
-        Run.of("choose-k", "--input", input, "--algorithm", "kmedoids", "--distance", "gower"),
-        "Euclidean distances, which gower is not");
-    assertRefused(
         Run.of("choose-k", "--input", input, "--algorithm", "dbscan"),
-        "is not one of kmeans, mini-batch-kmeans, bisecting-kmeans, spherical-kmeans, kmedoids,"
-            + " hierarchical, gaussian-mixture");
+        "'dbscan' finds the number of clusters itself and is not one of kmeans, mini-batch-kmeans,"
+            + " bisecting-kmeans, spherical-kmeans, kmedoids, kprototypes, kmodes, hierarchical,"
+            + " gaussian-mixture");
+    assertRefused(
+        Run.of("choose-k", "--input", input, "--algorithm", "kprototypes"),
+        "no column holds categories or flags");
+    assertRefused(Run.of("choose-k", "--input", input, "--table", "sparse"), "--table");
     assertRefused(Run.of("choose-k", "--input", input, "--init-rows", "0,1"), "--init-rows");
     assertRefused(
         Run.of("choose-k", "--input", input, "--linkage", "ward"),

@@ -1,7 +1,9 @@
 package dev.segmentation.stats.quality;
 
 /**
- * One number of clusters that was tried, and how good its clustering is.
+ * One number of clusters that was tried, and how good its clustering is. Where the choice is made
+ * by a distance, {@link ChooseKByDistance}, what is Euclidean is not defined: the inertia and the
+ * indices of Caliński and Harabasz and of Davies and Bouldin are NaN.
  *
  * @param k number of clusters
  * @param inertia sum of the squared distances of the rows to the means of their clusters

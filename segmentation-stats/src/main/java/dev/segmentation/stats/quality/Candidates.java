@@ -39,6 +39,18 @@ final class Candidates<M extends ClusterModel> {
       dropped.add(new DroppedCandidate(k, String.valueOf(e.getMessage())));
       return;
     }
+    requireK(k, model);
+    Partition partition = model.partition(table);
+    SilhouetteScores scores = silhouette.measure(table, partition);
+    method = scores.method();
+    models.put(k, model);
+    Candidate candidate = measure(model, partition, scores);
+    measured.add(candidate);
+    curve.add(new WithinClusterCurve.Point(k, candidate.inertia()));
+  }
+
+  /** Returns a model, or refuses one that has another number of clusters than was asked for. */
+  static <M extends ClusterModel> M requireK(int k, M model) {
     if (model.k() != k) {
       throw new IllegalArgumentException(
           String.format(
@@ -48,13 +60,7 @@ final class Candidates<M extends ClusterModel> {
               k,
               model.k()));
     }
-    Partition partition = model.partition(table);
-    SilhouetteScores scores = silhouette.measure(table, partition);
-    method = scores.method();
-    models.put(k, model);
-    Candidate candidate = measure(model, partition, scores);
-    measured.add(candidate);
-    curve.add(new WithinClusterCurve.Point(k, candidate.inertia()));
+    return model;
   }
 
   private Candidate measure(M model, Partition partition, SilhouetteScores scores) {

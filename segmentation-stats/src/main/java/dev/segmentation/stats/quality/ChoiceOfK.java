@@ -108,7 +108,7 @@ public final class ChoiceOfK<M extends ClusterModel> {
    * Returns the within-cluster curve of the candidates. If they start at k = 2 it starts at k = 1,
    * with the sum of squares of all rows about their mean.
    *
-   * @return the curve
+   * @return the curve; without points where the choice was made by a distance
    */
   public WithinClusterCurve curve() {
     return curve;
@@ -130,6 +130,9 @@ public final class ChoiceOfK<M extends ClusterModel> {
    * @return one line per candidate, with the dropped ones and the reason below
    */
   public String table() {
+    if (vote.isBySilhouetteAlone()) {
+      return withReason(silhouettes());
+    }
     boolean noise = candidates.stream().anyMatch(candidate -> candidate.noise() > 0);
     TextTable table = new TextTable(headings(noise));
     OptionalInt knee = curve.knee();
@@ -138,7 +141,7 @@ public final class ChoiceOfK<M extends ClusterModel> {
       boolean kneeHere = knee.isPresent() && knee.getAsInt() == c.k();
       List<String> cells =
           List.of(
-              (c.k() == k() ? "→ " : "  ") + c.k(),
+              number(c),
               Numbers.fixed(c.inertia(), digits),
               starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
               starred(
@@ -146,11 +149,37 @@ public final class ChoiceOfK<M extends ClusterModel> {
                   c.equals(vote.byCalinskiHarabasz())),
               starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
               starred("", kneeHere),
-              String.format(
-                  Locale.ROOT, "%d (%s)", c.smallestSize(), Numbers.percent(c.smallestShare())),
+              smallest(c),
               Integer.toString(c.noise()));
       table.add(cells.subList(0, noise ? cells.size() : cells.size() - 1).toArray(String[]::new));
     }
+    return withReason(table);
+  }
+
+  private TextTable silhouettes() {
+    TextTable table = new TextTable("k", "silhouette", "smallest cluster");
+    for (Candidate c : candidates) {
+      table.add(
+          number(c),
+          starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
+          smallest(c));
+    }
+    return table;
+  }
+
+  private String number(Candidate candidate) {
+    return (candidate.k() == k() ? "→ " : "  ") + candidate.k();
+  }
+
+  private static String smallest(Candidate candidate) {
+    return String.format(
+        Locale.ROOT,
+        "%d (%s)",
+        candidate.smallestSize(),
+        Numbers.percent(candidate.smallestShare()));
+  }
+
+  private String withReason(TextTable table) {
     StringBuilder text = new StringBuilder(table.toString());
     for (DroppedCandidate candidate : dropped) {
       text.append(

@@ -5,13 +5,7 @@ import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.data.FeatureTable;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -26,7 +20,8 @@ import java.util.function.IntFunction;
  * thumb: the table shows all the numbers, and a person who knows the audience may choose otherwise.
  *
  * <ul>
- *   <li>All criteria are in Euclidean distances, whatever the algorithm.
+ *   <li>All criteria are in Euclidean distances, whatever the algorithm; {@link ChooseKByDistance}
+ *       is for rows of categories and for missing values.
  *   <li>Rows that are noise take part in no criterion; each candidate counts them. Clusterings with
  *       much different noise are not comparable: look at that column too.
  *   <li>A k above the number of distinct rows is dropped, with the reason, and so is one for which
@@ -55,22 +50,19 @@ public final class ChooseK<M extends ClusterModel> {
 
   private static final String PHASE = "choosing k";
 
-  private final int from;
-  private final int to;
+  private final KRange range;
   private final Function<FeatureTable, IntFunction<M>> algorithm;
   private final Silhouette silhouette;
   private final double minimumShare;
   private final Progress progress;
 
   private ChooseK(
-      int from,
-      int to,
+      KRange range,
       Function<FeatureTable, IntFunction<M>> algorithm,
       Silhouette silhouette,
       double minimumShare,
       Progress progress) {
-    this.from = from;
-    this.to = to;
+    this.range = range;
     this.algorithm = algorithm;
     this.silhouette = silhouette;
     this.minimumShare = minimumShare;
@@ -92,17 +84,9 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws IllegalArgumentException if the range is empty or starts below 2
    */
   public static ChooseK<KMeansModel> between(int from, int to) {
-    if (from < 2 || to < from) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "k from %d to %d; the range must start at 2 or more and not end before it starts",
-              from,
-              to));
-    }
+    KRange range = new KRange(from, to);
     return new ChooseK<>(
-        from,
-        to,
+        range,
         kMeans(k -> KMeans.of(k).withRestarts(10)),
         Silhouette.automatic(),
         DEFAULT_MINIMUM_SHARE,
@@ -141,7 +125,7 @@ public final class ChooseK<M extends ClusterModel> {
   public <N extends ClusterModel> ChooseK<N> withAlgorithm(
       Function<FeatureTable, IntFunction<N>> fit) {
     Objects.requireNonNull(fit, "fit");
-    return new ChooseK<>(from, to, fit, silhouette, minimumShare, progress);
+    return new ChooseK<>(range, fit, silhouette, minimumShare, progress);
   }
 
   /**
@@ -152,7 +136,7 @@ public final class ChooseK<M extends ClusterModel> {
    */
   public ChooseK<M> withSilhouette(Silhouette measure) {
     Objects.requireNonNull(measure, "measure");
-    return new ChooseK<>(from, to, algorithm, measure, minimumShare, progress);
+    return new ChooseK<>(range, algorithm, measure, minimumShare, progress);
   }
 
   /**
@@ -163,10 +147,14 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws IllegalArgumentException if outside [0, 1)
    */
   public ChooseK<M> withMinimumShare(double share) {
+    requireShare(share);
+    return new ChooseK<>(range, algorithm, silhouette, share, progress);
+  }
+
+  static void requireShare(double share) {
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException("minimumShare must be in [0, 1), but was " + share);
     }
-    return new ChooseK<>(from, to, algorithm, silhouette, share, progress);
   }
 
   /**
@@ -177,7 +165,7 @@ public final class ChooseK<M extends ClusterModel> {
    */
   public ChooseK<M> withProgress(Progress listener) {
     Objects.requireNonNull(listener, "listener");
-    return new ChooseK<>(from, to, algorithm, silhouette, minimumShare, listener);
+    return new ChooseK<>(range, algorithm, silhouette, minimumShare, listener);
   }
 
   /**
@@ -191,48 +179,15 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public ChoiceOfK<M> fit(FeatureTable table) {
-    int largest = Math.min(to, distinctRows(table, to));
-    if (largest < from) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the table has %d rows, only %d of them distinct; k from %d to %d needs at least %d"
-                  + " distinct rows",
-              table.rowCount(),
-              largest,
-              from,
-              to,
-              from));
-    }
+    int largest = range.largest(table.asMatrix().data, table.rowCount(), table.featureCount());
     Candidates<M> candidates = new Candidates<>(table, silhouette);
-    int total = largest - from + 1;
+    int total = largest - range.from() + 1;
     progress.update(PHASE, 0, total);
     IntFunction<M> models = algorithm.apply(table);
-    for (int k = from; k <= largest; k++) {
+    for (int k = range.from(); k <= largest; k++) {
       candidates.tryOne(k, models);
-      progress.update(PHASE, k - from + 1, total);
+      progress.update(PHASE, k - range.from() + 1, total);
     }
-    return candidates.choice(dropped(largest), from == 2, minimumShare);
-  }
-
-  private List<DroppedCandidate> dropped(int largest) {
-    List<DroppedCandidate> dropped = new ArrayList<>();
-    for (int k = largest + 1; k <= to; k++) {
-      dropped.add(
-          new DroppedCandidate(
-              k, String.format(Locale.ROOT, "the table has only %d distinct rows", largest)));
-    }
-    return dropped;
-  }
-
-  /** Counts distinct rows, but no further than the limit. */
-  private static int distinctRows(FeatureTable table, int limit) {
-    Set<List<Double>> seen = new HashSet<>();
-    double[] row = new double[table.featureCount()];
-    for (int i = 0; i < table.rowCount() && seen.size() < limit; i++) {
-      table.row(i, row);
-      seen.add(Arrays.stream(row).map(value -> value + 0.0).boxed().toList());
-    }
-    return seen.size();
+    return candidates.choice(range.dropped(largest), range.from() == 2, minimumShare);
   }
 }

@@ -38,6 +38,11 @@ final class GroupedRows {
   }
 
   static GroupedRows of(FeatureTable table, Partition partition) {
+    return of(table.asMatrix().data, table.featureCount(), partition);
+  }
+
+  /** Orders rows of d values. */
+  static GroupedRows of(double[] from, int d, Partition partition) {
     int[] groups = nonEmpty(partition);
     int[] starts = new int[groups.length + 1];
     int[] next = new int[partition.groupCount()];
@@ -45,8 +50,6 @@ final class GroupedRows {
       next[groups[g]] = starts[g];
       starts[g + 1] = starts[g] + partition.size(groups[g]);
     }
-    int d = table.featureCount();
-    double[] from = table.asMatrix().data;
     double[] x = new double[starts[groups.length] * d];
     int[] order = new int[starts[groups.length]];
     for (int i = 0; i < partition.rowCount(); i++) {
@@ -83,12 +86,16 @@ final class GroupedRows {
 
   /** Refuses a table and a partition that do not belong together, or fewer than two groups. */
   static void require(String measure, FeatureTable table, Partition partition) {
-    if (table.rowCount() != partition.rowCount()) {
+    require(measure, table.rowCount(), partition);
+  }
+
+  static void require(String measure, int rowCount, Partition partition) {
+    if (rowCount != partition.rowCount()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "the table has %d rows, but the partition has %d; give the table that was divided",
-              table.rowCount(),
+              rowCount,
               partition.rowCount()));
     }
     int groups = nonEmpty(partition).length;

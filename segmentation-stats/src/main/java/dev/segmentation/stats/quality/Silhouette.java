@@ -1,7 +1,9 @@
 package dev.segmentation.stats.quality;
 
 import dev.segmentation.Progress;
+import dev.segmentation.cluster.Distance;
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.MixedTable;
 import dev.segmentation.data.Partition;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.kernel.Parallel;
@@ -124,6 +126,40 @@ public final class Silhouette {
     return measure(table, partition, Kernels.get());
   }
 
+  /**
+   * Measures the silhouette of every row of a table under a distance, always exactly: a centroid
+   * means nothing under most distances. Time O(n²·d).
+   *
+   * @param table the rows. Not modified.
+   * @param partition their groups
+   * @param distance how far two rows are apart
+   * @return the scores, by row, by group and over all
+   * @throws IllegalArgumentException if the numbers of rows differ, fewer than two groups have
+   *     rows, or the distance of two rows is NaN, negative or infinite
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public SilhouetteScores measure(FeatureTable table, Partition partition, Distance distance) {
+    return DistanceSilhouette.measure(
+        table.ids(), table.asMatrix().data, table.featureCount(), distance, partition, progress);
+  }
+
+  /**
+   * Measures the silhouette of every row of a table with missing values under a distance that
+   * leaves them out, such as {@link dev.segmentation.cluster.Gower}, always exactly. Time O(n²·d).
+   *
+   * @param table the rows. Not modified.
+   * @param partition their groups
+   * @param distance how far two rows are apart
+   * @return the scores, by row, by group and over all
+   * @throws IllegalArgumentException if the numbers of rows differ, fewer than two groups have
+   *     rows, or the distance of two rows is NaN, negative or infinite
+   * @throws dev.segmentation.CancelledException if the thread was interrupted
+   */
+  public SilhouetteScores measure(MixedTable table, Partition partition, Distance distance) {
+    return DistanceSilhouette.measure(
+        table.ids(), table.asMatrix().data, table.featureCount(), distance, partition, progress);
+  }
+
   SilhouetteScores measure(FeatureTable table, Partition partition, Kernels kernels) {
     GroupedRows.require("the silhouette", table, partition);
     double[] values = new double[partition.rowCount()];
@@ -168,7 +204,7 @@ public final class Silhouette {
     }
   }
 
-  private static double compare(GroupedRows rows, int own, double[] sums, int at) {
+  static double compare(GroupedRows rows, int own, double[] sums, int at) {
     if (rows.size(own) == 1) {
       return 0;
     }

@@ -25,10 +25,11 @@ final class Vote {
   private final double minimumShare;
   private final int tried;
   private final Candidate bySilhouette;
-  private final Candidate byCalinskiHarabasz;
-  private final Candidate byDaviesBouldin;
+  private final @Nullable Candidate byCalinskiHarabasz;
+  private final @Nullable Candidate byDaviesBouldin;
   private final @Nullable Candidate byKnee;
   private final OptionalInt knee;
+  private final boolean bySilhouetteAlone;
   private final Candidate winner;
 
   private Vote(List<Candidate> candidates, OptionalInt knee, double minimumShare) {
@@ -40,8 +41,9 @@ final class Vote {
     this.eligible = shareIgnored ? candidates : large;
     this.knee = knee;
     this.bySilhouette = best(Candidate::silhouette);
-    this.byCalinskiHarabasz = best(Candidate::calinskiHarabasz);
-    this.byDaviesBouldin = best(c -> -c.daviesBouldin());
+    this.bySilhouetteAlone = candidates.stream().allMatch(c -> Double.isNaN(c.inertia()));
+    this.byCalinskiHarabasz = bySilhouetteAlone ? null : best(Candidate::calinskiHarabasz);
+    this.byDaviesBouldin = bySilhouetteAlone ? null : best(c -> -c.daviesBouldin());
     this.byKnee =
         eligible.stream()
             .filter(c -> knee.isPresent() && knee.getAsInt() == c.k())
@@ -61,6 +63,11 @@ final class Vote {
     return new Vote(candidates, knee, minimumShare);
   }
 
+  /** Tells whether nothing else was measured, as under a distance that is not Euclidean. */
+  boolean isBySilhouetteAlone() {
+    return bySilhouetteAlone;
+  }
+
   Candidate winner() {
     return winner;
   }
@@ -69,11 +76,11 @@ final class Vote {
     return bySilhouette;
   }
 
-  Candidate byCalinskiHarabasz() {
+  @Nullable Candidate byCalinskiHarabasz() {
     return byCalinskiHarabasz;
   }
 
-  Candidate byDaviesBouldin() {
+  @Nullable Candidate byDaviesBouldin() {
     return byDaviesBouldin;
   }
 
@@ -116,7 +123,7 @@ final class Vote {
             winner.k(),
             eligible.size() == 1 ? onlyOne() : votes()));
     others().forEach((k, voters) -> text.append(' ').append(dissent(k, voters)));
-    if (knee.isEmpty()) {
+    if (knee.isEmpty() && !bySilhouetteAlone) {
       text.append(" The within-cluster curve has no knee in this range, so it casts no vote.");
     }
     text.append(' ').append(shares());

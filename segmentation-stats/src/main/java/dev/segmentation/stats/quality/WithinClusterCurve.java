@@ -81,6 +81,11 @@ public final class WithinClusterCurve {
     return new WithinClusterCurve(copy, chordDistances(copy));
   }
 
+  /** Returns a curve without points, for clusters that have no squares. */
+  static WithinClusterCurve none() {
+    return new WithinClusterCurve(List.of(), new double[0]);
+  }
+
   private static double[] chordDistances(List<Point> points) {
     int last = points.size() - 1;
     double[] lowest = new double[points.size()];

@@ -133,8 +133,7 @@ final class CsvHeader implements CellSink {
         asked,
         null,
         "unknown column"
-            + (close == null ? "" : "; did you mean '" + close + "'?")
-            + " The file has "
+            + (close == null ? "; the file has " : "; did you mean '" + close + "'? The file has ")
             + shown
             + (names.size() > SHOWN ? ", …" : "")
             + (hint == null ? "" : "; " + hint));

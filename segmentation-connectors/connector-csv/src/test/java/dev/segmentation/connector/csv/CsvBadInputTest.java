@@ -233,7 +233,7 @@ class CsvBadInputTest {
         "unknown column",
         "did you mean 'balance'?");
     failure(csv("Customer_ID,x", "1,2").idColumn("customerId"), "did you mean 'Customer_ID'?");
-    failure(csv("a,b", "1,2").columns("zzz"), "unknown column", "The file has a, b");
+    failure(csv("a,b", "1,2").columns("zzz"), "unknown column", "the file has a, b");
     failure(csv("a;b", "1;2").columns("b"), "'b'", "holds ';'", "is that the delimiter?");
   }
 

@@ -66,5 +66,9 @@ final class KMedoidsModelFormat implements ModelFormat<KMedoidsModel> {
         .add("costPerIteration", model.report().objectivePerIteration())
         .add("medoids", model.medoids())
         .add("medoidRows", model.medoidRows());
+    String silhouette = model.report().parameters().get("medoidSilhouette");
+    if (silhouette != null) {
+      details.add("medoidSilhouette", Double.parseDouble(silhouette));
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.segmentation.connector.jackson;
 
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
 import dev.segmentation.behavior.MarkovChainModel;
@@ -11,6 +13,7 @@ import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.event.Profile;
+import dev.segmentation.cluster.MixedSegmentation;
 import dev.segmentation.feature.FittedPipeline;
 import dev.segmentation.feature.PcaModel;
 import java.io.ByteArrayOutputStream;
@@ -194,6 +197,17 @@ public final class VersionedJson<T> {
   }
 
   /**
+   * Returns the form of the columns of a mixed table, with the levels of their categories, together
+   * with the k-medoids fitted on it: all that is needed to assign new raw profiles with missing
+   * values.
+   *
+   * @return the form named {@code dev.segmentation.mixed-segmentation}
+   */
+  public static VersionedJson<MixedSegmentation> mixedSegmentation() {
+    return of(new MixedSegmentationFormat());
+  }
+
+  /**
    * Returns the form of what a fit did.
    *
    * @return the form named {@code dev.segmentation.fit-report}
@@ -266,6 +280,24 @@ public final class VersionedJson<T> {
    */
   public int version() {
     return format.version();
+  }
+
+  /**
+   * Tells whether a file begins as a document of this form does: with its name. For a program that
+   * takes more than one kind of document; only the first field is looked at.
+   *
+   * @param file the file
+   * @return false too where there is no such file or it is no JSON: {@link #read(Path)} says why
+   */
+  public boolean isNamedIn(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        JsonParser json = Json.FACTORY.createParser(in)) {
+      return json.nextToken() == JsonToken.START_OBJECT
+          && "format".equals(json.nextFieldName())
+          && format.name().equals(json.nextTextValue());
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

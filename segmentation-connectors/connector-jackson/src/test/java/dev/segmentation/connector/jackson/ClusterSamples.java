@@ -18,8 +18,11 @@ import dev.segmentation.cluster.HierarchicalModel;
 import dev.segmentation.cluster.KMedoidsModel;
 import dev.segmentation.cluster.KPrototypesModel;
 import dev.segmentation.cluster.Linkage;
+import dev.segmentation.cluster.MixedSegmentation;
 import dev.segmentation.cluster.SphericalKMeansModel;
+import dev.segmentation.data.ColumnType;
 import dev.segmentation.data.Feature;
+import dev.segmentation.data.MixedColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,6 +121,34 @@ final class ClusterSamples {
         new int[] {2, 0},
         new int[] {3, 1},
         report("kmedoids", 4, 2, 0.1));
+  }
+
+  /** Returns the columns of a mixed table and k-medoids fitted on it, with a gap in a medoid. */
+  static MixedSegmentation mixedSegmentation() {
+    List<MixedColumn> columns =
+        List.of(
+            new MixedColumn("âge", ColumnType.NUMBER, List.of()),
+            new MixedColumn("job", ColumnType.CATEGORY, List.of("\"other\"", "clerk", "étudiant")),
+            new MixedColumn("loan", ColumnType.FLAG, List.of()),
+            new MixedColumn("since", ColumnType.INSTANT, List.of()),
+            new MixedColumn("void", ColumnType.CATEGORY, List.of()));
+    KMedoidsModel model =
+        KMedoidsModel.of(
+            columns.stream().map(column -> Feature.of(column.name())).toList(),
+            Gower.of(
+                List.of(
+                    GowerColumn.number(0.30000000000000004),
+                    GowerColumn.category().withWeight(2),
+                    GowerColumn.presence(),
+                    GowerColumn.number(1.0 / 3.0),
+                    GowerColumn.category().withWeight(0))),
+            new double[][] {
+              {0.1, Double.NaN, 1, 20_000.5, Double.NaN}, {-0.0, 2, 0, Double.NaN, Double.NaN}
+            },
+            new int[] {2, 0},
+            new int[] {3, 1},
+            report("kmedoids", 4, 5, 0.1));
+    return MixedSegmentation.of(columns, model);
   }
 
   static HierarchicalModel hierarchical() {

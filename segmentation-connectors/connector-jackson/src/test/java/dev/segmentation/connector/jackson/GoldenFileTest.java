@@ -51,6 +51,10 @@ class GoldenFileTest {
             VersionedJson.clusterSegmentation(),
             Samples.clusterSegmentation()),
         new Golden<>(
+            "v1/mixed-segmentation.json",
+            VersionedJson.mixedSegmentation(),
+            ClusterSamples.mixedSegmentation()),
+        new Golden<>(
             "v2/clustering-result.json", VersionedJson.clusteringResult(), Samples.result()));
   }
 
