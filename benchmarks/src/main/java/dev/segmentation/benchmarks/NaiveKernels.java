@@ -59,6 +59,17 @@ final class NaiveKernels implements Kernels {
     }
   }
 
+  @Override
+  public void scoreRun(double[] x, int rowAt, int d, double[] runs, int at, double[] scores) {
+    for (int c = 0; c < Centres.RUN; c++) {
+      double score = runs[at + c];
+      for (int j = 0; j < d; j++) {
+        score += x[rowAt + j] * runs[at + (j + 1) * Centres.RUN + c];
+      }
+      scores[c] = score;
+    }
+  }
+
   private static double[] values(Centres centres) {
     int d = centres.width();
     double[] values = new double[centres.count() * d];

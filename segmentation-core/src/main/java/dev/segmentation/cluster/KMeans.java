@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Scale the features first: a feature with large numbers dominates the distance.
  *   <li>k must not exceed the number of distinct rows of positive weight.
- *   <li>Time O(n·d·k) an iteration, less where {@linkplain KMeansVariant#HAMERLY bounds} tell that
- *       a row stays; memory beside the data 12 bytes a row, and sums of clusters: k·d values for
- *       every 16·k rows, but at least once.
+ *   <li>Time O(n·d·k) an iteration, less where {@linkplain KMeansVariant bounds} tell that a row
+ *       stays; memory beside the data 12 bytes a row, for {@link KMeansVariant#YINYANG} more, and
+ *       sums of clusters: k·d values for every 16·k rows, but at least once.
  *   <li>The same seed gives the same model, bit for bit, for any number of threads and either
  *       kernel provider.
  * </ul>

@@ -25,12 +25,12 @@ final class RowAssignment {
   private static final int NO_CLUSTER = -1;
 
   private final Rows rows;
-  private final int k;
   private final int[] labels;
   private final ClusterSums[] chunkSums;
   private final int[] chunkChanges;
   private final int[] chunkDoubts;
   private final double[][] chunkSquares;
+  private final KMeansVariant variant;
   private final boolean mayBound;
   private @Nullable Bounds bounds;
   private boolean bounded;
@@ -41,14 +41,14 @@ final class RowAssignment {
   /** The label array is a scratch shared by the runs of one fit. */
   RowAssignment(Rows rows, int k, int[] labels, KMeansVariant variant) {
     this.rows = rows;
-    this.k = k;
     this.labels = labels;
     this.chunkSums = new ClusterSums[rows.chunks()];
     Arrays.setAll(chunkSums, chunk -> new ClusterSums(rows, k));
     this.chunkChanges = new int[chunkSums.length];
     this.chunkDoubts = new int[chunkSums.length];
     this.chunkSquares = new double[chunkSums.length][];
-    this.mayBound = k > 1 && variant.bounds((long) k * rows.d);
+    this.variant = variant.forShape(k, rows.d);
+    this.mayBound = k > 1 && this.variant != KMeansVariant.LLOYD;
     this.changed = rows.n;
     Arrays.fill(labels, NO_CLUSTER);
   }
@@ -69,7 +69,7 @@ final class RowAssignment {
    */
   int assign(Centres centres, boolean anew) {
     if (!bounded && mayBound && wait == 0 && changed <= FEW * rows.n) {
-      bounds = bounds == null ? new Bounds(rows, k) : bounds;
+      bounds = bounds == null ? new Bounds(rows, centres, variant) : bounds;
       bounds.start(centres);
       bounded = true;
     } else if (bounds != null && bounded) {
@@ -149,6 +149,10 @@ final class RowAssignment {
     private final double[] seconds;
     private final int[] doubtful;
     private final double[] gathered;
+
+    /** What a search of one row needs to work with. */
+    private final double[] scratch;
+
     private int changes;
     private int doubts;
 
@@ -161,7 +165,8 @@ final class RowAssignment {
       int measured = known == null ? 0 : BLOCK_ROWS;
       this.scores = new double[measured];
       this.seconds = new double[measured];
-      boolean choosing = known != null && !known.fresh();
+      boolean choosing = known != null && !known.fresh() && !known.searches();
+      this.scratch = new double[known == null ? 0 : known.scratch()];
       this.doubtful = new int[choosing ? BLOCK_ROWS : 0];
       this.gathered = new double[choosing ? BLOCK_ROWS * rows.d : 0];
     }
@@ -200,6 +205,8 @@ final class RowAssignment {
         for (int i = from; i < to; i++) {
           known.set(i, labels[i], scores[i - from], seconds[i - from]);
         }
+      } else if (known.searches()) {
+        searchDoubtful(known, from, to);
       } else {
         assignDoubtful(known, from, to);
       }
@@ -237,6 +244,19 @@ final class RowAssignment {
       }
       labels[row] = cluster;
       changes++;
+    }
+
+    /** Searches the rows that the bounds leave a doubt about, one by one. */
+    private void searchDoubtful(Bounds bounds, int from, int to) {
+      for (int i = from; i < to; i++) {
+        if (!bounds.stays(i, labels[i])) {
+          doubts++;
+          int cluster = bounds.nearest(i, labels[i], scratch);
+          if (cluster != labels[i]) {
+            change(i, cluster);
+          }
+        }
+      }
     }
 
     /** Measures the rows that the bounds leave a doubt about, gathered side by side. */

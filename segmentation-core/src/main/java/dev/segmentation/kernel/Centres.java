@@ -15,6 +15,9 @@ public final class Centres {
   /** Centres whose values lie side by side. */
   static final int GROUP = 4;
 
+  /** Centres that {@link Kernels#scoreRun} scores at once. */
+  public static final int RUN = 16;
+
   private final int k;
   private final int d;
 
@@ -91,6 +94,29 @@ public final class Centres {
     Centres centres = about(new double[d], directions, k, d);
     Arrays.fill(centres.offset, 0, k, 0);
     return centres;
+  }
+
+  /**
+   * Returns the centres in some order, sixteen by sixteen, for {@link Kernels#scoreRun}: first
+   * where the scores of the sixteen start, then their values of each feature in turn, {@code 16·(d
+   * + 1)} numbers for each sixteen. What fills up the last sixteen scores minus infinity.
+   *
+   * @param order the numbers from 0 to k − 1 in that order. Not modified.
+   * @return a new array
+   */
+  public double[] runs(int[] order) {
+    int step = RUN * (d + 1);
+    double[] runs = new double[(k + RUN - 1) / RUN * step];
+    Arrays.fill(runs, runs.length - step, runs.length - step + RUN, Double.NEGATIVE_INFINITY);
+    for (int p = 0; p < k; p++) {
+      int at = p / RUN * step + p % RUN;
+      runs[at] = offset[order[p]];
+      int from = packedAt(order[p]);
+      for (int j = 0; j < d; j++) {
+        runs[at + (j + 1) * RUN] = packed[from + j * GROUP];
+      }
+    }
+    return runs;
   }
 
   /** Returns where the values of a centre start in {@link #packed}; they lie GROUP places apart. */

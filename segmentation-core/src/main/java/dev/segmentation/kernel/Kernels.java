@@ -88,6 +88,18 @@ public interface Kernels {
       double[] seconds);
 
   /**
+   * Scores one row against sixteen centres, with the bits that {@link #nearest} compares.
+   *
+   * @param x holds the row. Not modified.
+   * @param rowAt where the row starts
+   * @param d width of the row
+   * @param runs holds {@linkplain Centres#runs the centres}. Not modified.
+   * @param at where the sixteen start in {@code runs}
+   * @param scores the score of centre c of the sixteen is written at c. Modified.
+   */
+  void scoreRun(double[] x, int rowAt, int d, double[] runs, int at, double[] scores);
+
+  /**
    * Adds one row, times a weight, to a sum.
    *
    * @param x holds the row. Not modified.

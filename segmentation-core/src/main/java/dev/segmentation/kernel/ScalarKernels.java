@@ -85,6 +85,34 @@ final class ScalarKernels implements Kernels {
     }
   }
 
+  @Override
+  public void scoreRun(double[] x, int rowAt, int d, double[] runs, int at, double[] scores) {
+    for (int first = 0; first < Centres.RUN; first += 4) {
+      scoreFour(x, rowAt, d, runs, at, scores, first);
+    }
+  }
+
+  private static void scoreFour(
+      double[] x, int rowAt, int d, double[] runs, int at, double[] scores, int first) {
+    int r = at + first;
+    double s0 = runs[r];
+    double s1 = runs[r + 1];
+    double s2 = runs[r + 2];
+    double s3 = runs[r + 3];
+    for (int j = rowAt; j < rowAt + d; j++) {
+      r += Centres.RUN;
+      double value = x[j];
+      s0 = Math.fma(value, runs[r], s0);
+      s1 = Math.fma(value, runs[r + 1], s1);
+      s2 = Math.fma(value, runs[r + 2], s2);
+      s3 = Math.fma(value, runs[r + 3], s3);
+    }
+    scores[first] = s0;
+    scores[first + 1] = s1;
+    scores[first + 2] = s2;
+    scores[first + 3] = s3;
+  }
+
   /** Keeps the loser of the best so far and a new score, where it beats the other losers. */
   private static void keepSecond(double[] score, double[] best, double[] second) {
     for (int p = 0; p < TILE; p++) {

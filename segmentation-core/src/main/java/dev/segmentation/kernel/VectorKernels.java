@@ -80,6 +80,23 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void scoreRun(double[] x, int rowAt, int d, double[] runs, int at, double[] scores) {
+    for (int lane = 0; lane < Centres.RUN; lane += 2 * LANES) {
+      int r = at + lane;
+      DoubleVector s0 = DoubleVector.fromArray(SPECIES, runs, r);
+      DoubleVector s1 = DoubleVector.fromArray(SPECIES, runs, r + LANES);
+      for (int j = rowAt; j < rowAt + d; j++) {
+        r += Centres.RUN;
+        DoubleVector value = DoubleVector.broadcast(SPECIES, x[j]);
+        s0 = DoubleVector.fromArray(SPECIES, runs, r).fma(value, s0);
+        s1 = DoubleVector.fromArray(SPECIES, runs, r + LANES).fma(value, s1);
+      }
+      s0.intoArray(scores, lane);
+      s1.intoArray(scores, lane + LANES);
+    }
+  }
+
+  @Override
   public void addRow(double[] x, int rowAt, int d, double weight, double[] sums, int sumAt) {
     DoubleVector factor = DoubleVector.broadcast(SPECIES, weight);
     int j = 0;

@@ -3,15 +3,20 @@ package dev.segmentation.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.segmentation.data.FeatureTable;
+import dev.segmentation.kernel.Kernels;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 
 @Label("The variants of k-means")
@@ -58,9 +63,12 @@ class KMeansVariantTest {
               };
         }
       }
-      this.weights = weighted ? random.doubles(n, 0.1, 3).toArray() : null;
+      this.weights =
+          weighted ? random.doubles(n, -0.3, 3).map(w -> Math.max(0, w)).toArray() : null;
       double[][] distinct =
-          Arrays.stream(rows)
+          IntStream.range(0, n)
+              .filter(i -> weights == null || weights[i] > 0)
+              .mapToObj(i -> rows[i])
               .map(row -> Arrays.stream(row).boxed().toList())
               .distinct()
               .map(row -> row.stream().mapToDouble(value -> value).toArray())
@@ -69,15 +77,9 @@ class KMeansVariantTest {
       this.first = Arrays.copyOf(distinct, this.k);
     }
 
-    KMeansModel fit(KMeansVariant variant, int iterations, double tolerance) {
-      FeatureTable table = FeatureTable.copyOf(rows);
-      KMeans kMeans =
-          KMeans.of(k)
-              .withInitialCentres(first)
-              .withVariant(variant)
-              .withMaxIterations(iterations)
-              .withTolerance(tolerance);
-      return weights == null ? kMeans.fit(table) : kMeans.fit(table, weights);
+    KMeansModel fit(KMeansVariant variant, KMeans options, Kernels kernels) {
+      KMeans.Settings settings = options.withInitialCentres(first).withVariant(variant).settings();
+      return new KMeansFit(settings, FeatureTable.copyOf(rows), weights, kernels).run();
     }
 
     @Override
@@ -91,26 +93,64 @@ class KMeansVariantTest {
     return Combinators.combine(
             Arbitraries.integers().between(2, 1500),
             Arbitraries.integers().between(1, 20),
-            Arbitraries.integers().between(1, 24),
+            Arbitraries.integers().between(1, 70),
             Arbitraries.of(Shape.class),
             Arbitraries.of(true, false),
             Arbitraries.longs().withoutEdgeCases())
-        .as(Case::new);
+        .as(Case::new)
+        .filter(given -> given.k > 0);
   }
 
-  @Property(tries = 400)
-  @Label("give the same bits")
-  void shouldGiveSameBits(@ForAll("cases") Case given, @ForAll boolean untilSettled) {
-    int iterations = untilSettled ? 300 : 9;
-    double tolerance = untilSettled ? 0 : 1e-4;
-    KMeansModel lloyd = given.fit(KMeansVariant.LLOYD, iterations, tolerance);
-    KMeansModel hamerly = given.fit(KMeansVariant.HAMERLY, iterations, tolerance);
+  @Provide
+  Arbitrary<KMeansVariant> others() {
+    return Arbitraries.of(EnumSet.complementOf(EnumSet.of(KMeansVariant.LLOYD)));
+  }
 
-    assertThat(hamerly.centres()).isDeepEqualTo(lloyd.centres());
-    assertThat(hamerly.sizes()).isEqualTo(lloyd.sizes());
-    assertThat(hamerly.report().iterations()).isEqualTo(lloyd.report().iterations());
-    assertThat(hamerly.report().objectivePerIteration())
-        .isEqualTo(lloyd.report().objectivePerIteration());
-    assertThat(hamerly.report().converged()).isEqualTo(lloyd.report().converged());
+  @Property(tries = 600)
+  @Label("give the same bits, with vectors and without")
+  void shouldGiveSameBits(
+      @ForAll("cases") Case given,
+      @ForAll("others") KMeansVariant variant,
+      @ForAll boolean untilSettled,
+      @ForAll boolean repaired) {
+    KMeans options =
+        KMeans.of(given.k)
+            .withMaxIterations(untilSettled ? 300 : 9)
+            .withTolerance(untilSettled ? 0 : 1e-4)
+            .withEmptyClusters(repaired ? EmptyClusters.FARTHEST_ROW : EmptyClusters.KEEP_CENTRE);
+    KMeansModel lloyd = given.fit(KMeansVariant.LLOYD, options, Kernels.get());
+
+    requireSame(given.fit(variant, options, Kernels.get()), lloyd);
+    requireSame(given.fit(variant, options, Kernels.scalar()), lloyd);
+  }
+
+  @Property(tries = 12)
+  @Label("give the same bits for any number of threads")
+  void shouldNotDependOnThreads(
+      @ForAll("others") KMeansVariant variant, @ForAll @LongRange(max = 9) long seed)
+      throws Exception {
+    Case given = new Case(6000, 12, 60, Shape.BLOBS, false, seed);
+    KMeans options = KMeans.of(given.k).withTolerance(0);
+    KMeansModel lloyd = given.fit(KMeansVariant.LLOYD, options, Kernels.get());
+    for (int threads : new int[] {1, 3, 8}) {
+      requireSame(
+          TestTables.inPool(threads, () -> given.fit(variant, options, Kernels.get())), lloyd);
+    }
+  }
+
+  private static void requireSame(KMeansModel actual, KMeansModel expected) {
+    assertThat(actual.centres()).isDeepEqualTo(expected.centres());
+    assertThat(actual.sizes()).isEqualTo(expected.sizes());
+    assertThat(actual.report()).isEqualTo(expected.report());
+  }
+
+  @Example
+  @Label("are chosen by shape: bounds only for many wide centres")
+  void shouldChooseByShape() {
+    assertThat(KMeansVariant.AUTO.forShape(500, 8)).isEqualTo(KMeansVariant.LLOYD);
+    assertThat(KMeansVariant.AUTO.forShape(32, 16)).isEqualTo(KMeansVariant.LLOYD);
+    assertThat(KMeansVariant.AUTO.forShape(50, 16)).isEqualTo(KMeansVariant.EXPONION);
+    assertThat(KMeansVariant.AUTO.forShape(9000, 16)).isEqualTo(KMeansVariant.HAMERLY);
+    assertThat(KMeansVariant.YINYANG.forShape(2, 1)).isEqualTo(KMeansVariant.YINYANG);
   }
 }

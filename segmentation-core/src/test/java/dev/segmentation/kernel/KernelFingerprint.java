@@ -1,6 +1,7 @@
 package dev.segmentation.kernel;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Runs the kernels that this JVM chose over many shapes and prints their name and a hash of every
@@ -29,6 +30,9 @@ final class KernelFingerprint {
     int[] labels = new int[p.n];
     double[] scores = new double[p.n];
     kernels.nearest(p.x, 0, p.n, p.centres, labels, 0, scores);
+    double[] run = new double[Centres.RUN];
+    double[] runs = p.centres.runs(IntStream.range(0, p.k).toArray());
+    kernels.scoreRun(p.x, 0, p.d, runs, 0, run);
     double[] sums = new double[p.k * p.d];
     for (int i = 0; i < p.n; i++) {
       kernels.addRow(p.x, i * p.d, p.d, p.weight(i), sums, labels[i] * p.d);
@@ -72,6 +76,7 @@ final class KernelFingerprint {
       Arrays.hashCode(rows),
       Arrays.hashCode(points),
       Arrays.hashCode(squares),
+      Arrays.hashCode(run),
       Arrays.hashCode(best),
       Arrays.hashCode(column),
       Arrays.hashCode(labels),

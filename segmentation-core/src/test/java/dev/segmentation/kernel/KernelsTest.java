@@ -109,17 +109,42 @@ class KernelsTest {
     }
   }
 
+  @Property
+  @Label("score a row against centres in another order with the bits of the search")
+  void shouldScoreRuns(@ForAll("problems") Problem p) {
+    int[] order = IntStream.range(0, p.k).map(c -> p.k - 1 - c).toArray();
+    double[] runs = p.centres.runs(order);
+    int step = Centres.RUN * (p.d + 1);
+    int count = (p.k + Centres.RUN - 1) / Centres.RUN;
+    assertThat(runs).hasSize(count * step);
+
+    for (Kernels kernels : List.of(SCALAR, CHOSEN)) {
+      double[] run = new double[Centres.RUN];
+      for (int i = p.from; i < p.to; i++) {
+        for (int c = 0; c < count * Centres.RUN; c++) {
+          kernels.scoreRun(p.x, i * p.d, p.d, runs, c / Centres.RUN * step, run);
+          double expected = c < p.k ? score(p, i, order[c]) : Double.NEGATIVE_INFINITY;
+          assertThat(run[c % Centres.RUN]).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static double score(Problem p, int row, int c) {
+    double score = p.centres.offset[c];
+    for (int j = 0; j < p.d; j++) {
+      double value = p.centres.packed[p.centres.packedAt(c) + j * Centres.GROUP];
+      score = Math.fma(p.x[row * p.d + j], value, score);
+    }
+    return score;
+  }
+
   /** The score of the best centre when one is left out, about the same origin. */
   private static double scoreWithout(Problem p, int row, int left) {
     double best = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < p.k; c++) {
       if (c != left) {
-        double score = p.centres.offset[c];
-        for (int j = 0; j < p.d; j++) {
-          double value = p.centres.packed[p.centres.packedAt(c) + j * Centres.GROUP];
-          score = Math.fma(p.x[row * p.d + j], value, score);
-        }
-        best = Math.max(best, score);
+        best = Math.max(best, score(p, row, c));
       }
     }
     return best;
