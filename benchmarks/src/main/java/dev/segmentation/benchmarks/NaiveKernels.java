@@ -286,4 +286,48 @@ final class NaiveKernels implements Kernels {
       }
     }
   }
+
+  @Override
+  public boolean columnsWithin(
+      double[] block,
+      int width,
+      int columns,
+      int d,
+      double[] points,
+      int pointAt,
+      double bound,
+      double[] squares) {
+    boolean within = false;
+    for (int p = 0; p < columns; p++) {
+      double sum = 0;
+      for (int j = 0; j < d; j++) {
+        double difference = block[j * width + p] - points[pointAt + j];
+        sum += difference * difference;
+      }
+      squares[p] = sum;
+      within |= sum <= bound;
+    }
+    return within;
+  }
+
+  @Override
+  public void columnsToBox(
+      double[] block,
+      int width,
+      int columns,
+      int d,
+      double[] low,
+      double[] high,
+      int boxAt,
+      double[] squares) {
+    for (int p = 0; p < columns; p++) {
+      double sum = 0;
+      for (int j = 0; j < d; j++) {
+        double value = block[j * width + p];
+        double gap = Math.max(0, Math.max(low[boxAt + j] - value, value - high[boxAt + j]));
+        sum += gap * gap;
+      }
+      squares[p] = sum;
+    }
+  }
 }

@@ -77,14 +77,15 @@ final class Attachment {
     int left = 2 * node + 1;
     double toLeft = rows.squaredDistanceToBox(point, at, left);
     double toRight = rows.squaredDistanceToBox(point, at, left + 1);
-    int near = toLeft <= toRight ? left : left + 1;
+    int near = rows.first(left, toLeft, toRight);
     visitIf(rows, near, Math.min(toLeft, toRight));
     visitIf(rows, 2 * left + 1 - near, Math.max(toLeft, toRight));
   }
 
   private void visitIf(KdTree rows, int node, double distance) {
     double bound = Math.max(Math.max(floor, fit.lowestCore[node]), distance);
-    if (bound < level || (bound == level && distance <= nearest)) {
+    boolean closer = distance < nearest || (distance == nearest && rows.lowestRow[node] < best);
+    if (bound < level || (bound == level && closer)) {
       visit(rows, node);
     }
   }

@@ -9,35 +9,43 @@ import java.util.Arrays;
  * each round every component takes its shortest edge to another.
  *
  * <p>A row keeps the edge it found for as long as the edge leads out of its component, and else its
- * length as a lower bound: rows whose bound is above the best edge of their component so far are
- * not searched for. How far the best edge has come depends on the threads, but only rows that
- * cannot win are left out, so the edges do not. Equal edges are chosen in a fixed order, and an
- * edge that would close a circle of equal ones is left out.
+ * length as a lower bound: rows whose bound is above the best edge of their component so far do not
+ * search. The others search leaf by leaf. How far the best edge has come depends on the threads,
+ * but only rows that cannot win are left out, so the edges do not. Equal edges are chosen in a
+ * fixed order, and an edge that would close a circle of equal ones is left out.
  */
 final class BoruvkaSpanning {
 
-  private static final int ROWS_PER_CHUNK = 512;
+  private static final int LEAVES_PER_CHUNK = 8;
 
   private final KdTree tree;
+  private final LeafColumns columns;
   private final int n;
 
   /** Squared core distance by position. */
-  private final double[] core;
+  final double[] core;
 
   /** Lowest squared core distance below a node. */
-  private final double[] lowestCore;
+  final double[] lowestCore;
 
-  private final int[] component;
+  /** The component of each position in this round. */
+  final int[] component;
 
   /** The component of all rows of a node, or -1 where there are several. */
-  private final int[] nodeComponent;
+  final int[] nodeComponent;
 
-  private final int[] target;
-  private final double[] reach;
-  private final double[] shortest;
+  /** Where the shortest edge of a row leads to, or -1 where it is not known. */
+  final int[] target;
+
+  /** The squared length of that edge, or a lower bound. */
+  final double[] reach;
+
+  /** The shortest edge of each component so far in this round. */
+  final double[] shortest;
 
   BoruvkaSpanning(Reachability rows, KdTree tree) {
     this.tree = tree;
+    this.columns = new LeafColumns(tree, "HDBSCAN");
     this.n = tree.n;
     this.core = new double[n];
     this.lowestCore = rows.lowestCore;
@@ -95,15 +103,13 @@ final class BoruvkaSpanning {
       }
     }
     Parallel.forEachRange(
-        n,
-        ROWS_PER_CHUNK,
+        tree.leaves(),
+        LEAVES_PER_CHUNK,
         "HDBSCAN",
         (from, to) -> {
-          Search search = new Search();
-          for (int i = from; i < to; i++) {
-            if (target[i] < 0 && reach[i] <= shortest[component[i]]) {
-              search.run(i);
-            }
+          BoruvkaSearch search = new BoruvkaSearch(this, tree, columns);
+          for (int leaf = from; leaf < to; leaf++) {
+            search.run(leaf);
           }
         });
   }
@@ -125,79 +131,17 @@ final class BoruvkaSpanning {
     }
   }
 
-  /** Looks for the shortest edge of one row out of its component. */
-  private final class Search {
-
-    private int self;
-    private int own;
-    private int found;
-    private double best;
-
-    void run(int position) {
-      self = position;
-      own = component[position];
-      found = -1;
-      double bound = shortest[own];
-      best = bound;
-      visit(0);
-      // Without an edge up to the bound, all edges are above it.
-      reach[position] = best;
-      target[position] = found;
-      if (found >= 0 && best < bound) {
-        lower(best);
-      }
-    }
-
-    /**
-     * Racy on purpose: a lost update costs a search, and only lengths of real edges are written.
-     */
-    private void lower(double length) {
-      if (length < shortest[own]) {
-        shortest[own] = length;
-      }
-    }
-
-    private void visit(int node) {
-      if (tree.isLeaf(node)) {
-        visitRows(node);
-        return;
-      }
-      int left = 2 * node + 1;
-      double toLeft = bound(left);
-      double toRight = bound(left + 1);
-      int near = toLeft <= toRight ? left : left + 1;
-      if (mayHold(Math.min(toLeft, toRight))) {
-        visit(near);
-      }
-      if (mayHold(Math.max(toLeft, toRight))) {
-        visit(2 * left + 1 - near);
-      }
-    }
-
-    /** No edge is shorter than the core distance of the row: the first of that length will do. */
-    private boolean mayHold(double bound) {
-      return bound <= best && !(found >= 0 && best <= core[self]);
-    }
-
-    private double bound(int node) {
-      return nodeComponent[node] == own
-          ? Double.POSITIVE_INFINITY
-          : Math.max(lowestCore[node], tree.squaredDistanceToBox(tree.x, self * tree.d, node));
-    }
-
-    private void visitRows(int leaf) {
-      int to = tree.to(leaf);
-      for (int j = tree.from(leaf); j < to; j++) {
-        if (component[j] == own || core[j] > best) {
-          continue;
-        }
-        double square = tree.squaredDistance(tree.x, self * tree.d, j);
-        double length = Math.max(Math.max(core[self], core[j]), square);
-        if (length < best || (length == best && (found < 0 || tree.row[j] < tree.row[found]))) {
-          best = length;
-          found = j;
-        }
-      }
+  /**
+   * Keeps what was found for one row: its shortest edge up to a bound, or the bound where there is
+   * none. Racy on purpose: a lost update costs a search, and only lengths of real edges are
+   * written.
+   */
+  void found(int position, double length, int to) {
+    reach[position] = length;
+    target[position] = to;
+    int own = component[position];
+    if (to >= 0 && length < shortest[own]) {
+      shortest[own] = length;
     }
   }
 }

@@ -73,8 +73,10 @@ public final class Dbscan {
   /**
    * Sets how far apart two rows are. The radius eps is in the unit of this distance.
    *
-   * @param distance the distance. It must be symmetric: each row is measured to the next in both
-   *     directions, and a difference is refused.
+   * @param distance the distance. It must be symmetric. One of your own is asked for all pairs, and
+   *     none may be NaN or negative; it is asked in both directions for all pairs of up to 64 rows,
+   *     for about n·log n pairs of more, and for all rows in reach of each other, and a difference
+   *     is refused.
    * @return a new configuration
    */
   public Dbscan withDistance(Distance distance) {

@@ -8,6 +8,8 @@ final class DistanceChecks {
   /** Sums in another order may differ in their last bits. */
   private static final double ASYMMETRY = 1e-9;
 
+  private static final int ALL_PAIRS_ROWS = 64;
+
   private DistanceChecks() {}
 
   /** Whether a distance is known to be the same in both directions. */
@@ -54,29 +56,41 @@ final class DistanceChecks {
   }
 
   /**
-   * Measures each row and the next in both directions, where the distance is not one of ours, and
-   * refuses what is not defined or not the same. A distance that differs elsewhere passes.
+   * Measures pairs of rows in both directions, where the distance is not one of ours, and refuses
+   * what is not defined or not the same: all pairs of a small table, else each row and those 1, 2,
+   * 4, 8 and so on behind it, about n·log₂ n pairs. A distance that differs elsewhere passes here.
    */
   static void requireSymmetry(Distance distance, double[] x, int n, int d) {
     if (isSymmetric(distance)) {
       return;
     }
-    for (int i = 0; i + 1 < n; i++) {
-      double there = distance.between(x, i * d, x, (i + 1) * d, d);
-      double back = distance.between(x, (i + 1) * d, x, i * d, d);
-      requireDefined(distance, there, i, i + 1);
-      if (!agree(there, back)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
-                    + " symmetric",
-                distance,
-                i,
-                i + 1,
-                there,
-                back));
+    for (int i = 0; i < n; i++) {
+      for (int step = 1; step < n - i; step = n <= ALL_PAIRS_ROWS ? step + 1 : 2 * step) {
+        requireSame(distance, x, d, i, i + step);
       }
+    }
+  }
+
+  /** Measures two rows in both directions and refuses what is not defined or not the same. */
+  static void requireSame(Distance distance, double[] x, int d, int row, int other) {
+    requireSame(distance, x, d, row, other, distance.between(x, row * d, x, other * d, d));
+  }
+
+  /** Measures from the other row back and refuses what is not defined or not the same. */
+  static void requireSame(Distance distance, double[] x, int d, int row, int other, double there) {
+    double back = distance.between(x, other * d, x, row * d, d);
+    requireDefined(distance, there, row, other);
+    if (!agree(there, back)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
+                  + " symmetric",
+              distance,
+              row,
+              other,
+              there,
+              back));
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import dev.segmentation.Progress;
 import dev.segmentation.data.FeatureTable;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * HDBSCAN*: clusters of any shape and of different density, found in the hierarchy of all DBSCAN
@@ -97,14 +98,7 @@ public final class Hdbscan {
     if (minPoints < 1) {
       throw new IllegalArgumentException("minPoints must be at least 1, but was " + minPoints);
     }
-    return new Hdbscan(
-        new Settings(
-            settings.minClusterSize(),
-            minPoints,
-            settings.selection(),
-            settings.epsilon(),
-            settings.distance(),
-            settings.progress()));
+    return with(draft -> draft.minPoints = minPoints);
   }
 
   /**
@@ -115,14 +109,7 @@ public final class Hdbscan {
    */
   public Hdbscan withSelection(ClusterSelection selection) {
     Objects.requireNonNull(selection, "selection");
-    return new Hdbscan(
-        new Settings(
-            settings.minClusterSize(),
-            settings.minPoints(),
-            selection,
-            settings.epsilon(),
-            settings.distance(),
-            settings.progress()));
+    return with(draft -> draft.selection = selection);
   }
 
   /**
@@ -138,33 +125,21 @@ public final class Hdbscan {
       throw new IllegalArgumentException(
           "epsilon must be 0 or more and finite, but was " + epsilon);
     }
-    return new Hdbscan(
-        new Settings(
-            settings.minClusterSize(),
-            settings.minPoints(),
-            settings.selection(),
-            epsilon,
-            settings.distance(),
-            settings.progress()));
+    return with(draft -> draft.epsilon = epsilon);
   }
 
   /**
    * Sets how far apart two rows are.
    *
-   * @param distance the distance. It must be symmetric: each row is measured to the next in both
-   *     directions, and a distance that differs is refused.
+   * @param distance the distance. It must be symmetric. One of your own is asked for all pairs, and
+   *     none may be NaN or negative; it is asked in both directions for all pairs of up to 64 rows,
+   *     for about n·log n pairs of more, and for all edges of the spanning tree, and a difference
+   *     is refused.
    * @return a new configuration
    */
   public Hdbscan withDistance(Distance distance) {
     Objects.requireNonNull(distance, "distance");
-    return new Hdbscan(
-        new Settings(
-            settings.minClusterSize(),
-            settings.minPoints(),
-            settings.selection(),
-            settings.epsilon(),
-            distance,
-            settings.progress()));
+    return with(draft -> draft.distance = distance);
   }
 
   /**
@@ -176,14 +151,7 @@ public final class Hdbscan {
    */
   public Hdbscan withProgress(Progress progress) {
     Objects.requireNonNull(progress, "progress");
-    return new Hdbscan(
-        new Settings(
-            settings.minClusterSize(),
-            settings.minPoints(),
-            settings.selection(),
-            settings.epsilon(),
-            settings.distance(),
-            progress));
+    return with(draft -> draft.progress = progress);
   }
 
   /**
@@ -200,6 +168,12 @@ public final class Hdbscan {
     return new HdbscanFit(settings, table).run();
   }
 
+  private Hdbscan with(Consumer<Draft> change) {
+    Draft draft = new Draft(settings);
+    change.accept(draft);
+    return new Hdbscan(draft.settings());
+  }
+
   /** Returns all options. */
   Settings settings() {
     return settings;
@@ -213,4 +187,28 @@ public final class Hdbscan {
       double epsilon,
       Distance distance,
       Progress progress) {}
+
+  /** Options on the way from one configuration to the next. */
+  private static final class Draft {
+
+    private final int minClusterSize;
+    private int minPoints;
+    private ClusterSelection selection;
+    private double epsilon;
+    private Distance distance;
+    private Progress progress;
+
+    Draft(Settings from) {
+      minClusterSize = from.minClusterSize();
+      minPoints = from.minPoints();
+      selection = from.selection();
+      epsilon = from.epsilon();
+      distance = from.distance();
+      progress = from.progress();
+    }
+
+    Settings settings() {
+      return new Settings(minClusterSize, minPoints, selection, epsilon, distance, progress);
+    }
+  }
 }

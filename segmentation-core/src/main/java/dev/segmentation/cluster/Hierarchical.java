@@ -4,6 +4,7 @@ import dev.segmentation.Progress;
 import dev.segmentation.Randomness;
 import dev.segmentation.data.FeatureTable;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Hierarchical agglomerative clustering: starts with every row as its own cluster and merges the
@@ -75,8 +76,7 @@ public final class Hierarchical {
     if (m < 2) {
       throw new IllegalArgumentException("micro-clusters must be at least 2, but were " + m);
     }
-    return new Hierarchical(
-        new Settings(settings.linkage, m, settings.seed, settings.memoryLimit, settings.progress));
+    return with(draft -> draft.microClusters = m);
   }
 
   /**
@@ -86,13 +86,7 @@ public final class Hierarchical {
    * @return a new configuration
    */
   public Hierarchical withSeed(long seed) {
-    return new Hierarchical(
-        new Settings(
-            settings.linkage,
-            settings.microClusters,
-            seed,
-            settings.memoryLimit,
-            settings.progress));
+    return with(draft -> draft.seed = seed);
   }
 
   /**
@@ -106,9 +100,7 @@ public final class Hierarchical {
     if (bytes < 1) {
       throw new IllegalArgumentException("the memory limit must be at least 1, but was " + bytes);
     }
-    return new Hierarchical(
-        new Settings(
-            settings.linkage, settings.microClusters, settings.seed, bytes, settings.progress));
+    return with(draft -> draft.memoryLimit = bytes);
   }
 
   /**
@@ -120,13 +112,7 @@ public final class Hierarchical {
    */
   public Hierarchical withProgress(Progress progress) {
     Objects.requireNonNull(progress, "progress");
-    return new Hierarchical(
-        new Settings(
-            settings.linkage,
-            settings.microClusters,
-            settings.seed,
-            settings.memoryLimit,
-            progress));
+    return with(draft -> draft.progress = progress);
   }
 
   /**
@@ -159,7 +145,35 @@ public final class Hierarchical {
     return new HierarchicalFit(this, settings, table).run();
   }
 
+  private Hierarchical with(Consumer<Draft> change) {
+    Draft draft = new Draft(settings);
+    change.accept(draft);
+    return new Hierarchical(draft.settings());
+  }
+
   /** All options of one configuration; micro-clusters 0 means none. */
   record Settings(
       Linkage linkage, int microClusters, long seed, long memoryLimit, Progress progress) {}
+
+  /** Options on the way from one configuration to the next. */
+  private static final class Draft {
+
+    private final Linkage linkage;
+    private int microClusters;
+    private long seed;
+    private long memoryLimit;
+    private Progress progress;
+
+    Draft(Settings from) {
+      linkage = from.linkage();
+      microClusters = from.microClusters();
+      seed = from.seed();
+      memoryLimit = from.memoryLimit();
+      progress = from.progress();
+    }
+
+    Settings settings() {
+      return new Settings(linkage, microClusters, seed, memoryLimit, progress);
+    }
+  }
 }

@@ -28,7 +28,7 @@ import java.util.Locale;
  */
 public final class KDistances {
 
-  private static final int ROWS_PER_CHUNK = 1024;
+  private static final int LEAVES_PER_CHUNK = 8;
   private static final int BLOCK_ROWS = 48;
   private static final int BLOCK_POINTS = 128;
 
@@ -71,7 +71,7 @@ public final class KDistances {
   static double[] perRow(int k, double[] x, int n, int d) {
     double[] distances =
         d <= Neighbours.MAX_TREE_FEATURES
-            ? perRow(k, KdTree.of(x, n, d, "k-distances"))
+            ? perRow(k, KdTree.of(x, n, d, LeafSearch.leafRows(d), "k-distances"))
             : perRowByScan(k, x, n, d);
     for (double distance : distances) {
       if (!Double.isFinite(distance)) {
@@ -84,15 +84,16 @@ public final class KDistances {
 
   /** Measures the k-distance of each row of a tree, in the order of the table. */
   static double[] perRow(int k, KdTree tree) {
+    LeafColumns columns = new LeafColumns(tree, "k-distances");
     double[] distances = new double[tree.n];
     Parallel.forEachRange(
-        tree.n,
-        ROWS_PER_CHUNK,
+        tree.leaves(),
+        LEAVES_PER_CHUNK,
         "k-distances",
         (from, to) -> {
-          KdSearch search = new KdSearch(tree, k);
-          for (int i = from; i < to; i++) {
-            distances[tree.row[i]] = Math.sqrt(search.kthNearest(tree.x, i * tree.d));
+          KthSearch search = new KthSearch(tree, columns, k);
+          for (int leaf = from; leaf < to; leaf++) {
+            search.run(leaf, distances);
           }
         });
     return distances;

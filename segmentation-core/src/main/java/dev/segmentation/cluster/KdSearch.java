@@ -86,12 +86,15 @@ final class KdSearch {
     int left = 2 * node + 1;
     double toLeft = tree.squaredDistanceToBox(point, at, left);
     double toRight = tree.squaredDistanceToBox(point, at, left + 1);
-    int near = toLeft <= toRight ? left : left + 1;
-    if (Math.min(toLeft, toRight) <= bound) {
-      nearest(near);
-    }
-    if (Math.max(toLeft, toRight) <= bound) {
-      nearest(2 * left + 1 - near);
+    int near = tree.first(left, toLeft, toRight);
+    nearestIf(near, Math.min(toLeft, toRight));
+    nearestIf(2 * left + 1 - near, Math.max(toLeft, toRight));
+  }
+
+  /** Leaves out what is as near as the best but of higher rows, as most of many equal rows are. */
+  private void nearestIf(int node, double distance) {
+    if (distance < bound || (distance == bound && (best < 0 || tree.lowestRow[node] < best))) {
+      nearest(node);
     }
   }
 

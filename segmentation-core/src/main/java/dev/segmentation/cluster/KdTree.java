@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class KdTree {
 
-  /** The most rows of a leaf. */
+  /** Rows of a leaf at most, where rows search one by one. */
   static final int LEAF_ROWS = 16;
 
   final int n;
@@ -25,11 +25,17 @@ final class KdTree {
   /** Which row of the table stands at a position. */
   final int[] row;
 
-  private final int levels;
-  private final double[] low;
-  private final double[] high;
+  /** The box of a node: value j at node·d + j. */
+  final double[] low;
 
-  private KdTree(double[] rows, int n, int d) {
+  final double[] high;
+
+  /** The lowest row of the table in a node. */
+  final int[] lowestRow;
+
+  private final int levels;
+
+  private KdTree(double[] rows, int n, int d, int leafRows) {
     this.n = n;
     this.d = d;
     this.x = Arrays.copyOf(rows, n * d);
@@ -38,18 +44,28 @@ final class KdTree {
       row[i] = i;
     }
     int depth = 0;
-    while (((long) LEAF_ROWS << depth) < n) {
+    while (((long) leafRows << depth) < n) {
       depth++;
     }
     this.levels = depth;
     int nodes = (2 << depth) - 1;
     this.low = new double[nodes * d];
     this.high = new double[nodes * d];
+    this.lowestRow = new int[nodes];
   }
 
   /** Builds the tree of n rows of d values, which lie one behind the other. */
   static KdTree of(double[] rows, int n, int d, String work) {
-    KdTree tree = new KdTree(rows, n, d);
+    return of(rows, n, d, LEAF_ROWS, work);
+  }
+
+  /**
+   * Builds the tree of n rows of d values, which lie one behind the other.
+   *
+   * @param leafRows rows of a leaf at most
+   */
+  static KdTree of(double[] rows, int n, int d, int leafRows, String work) {
+    KdTree tree = new KdTree(rows, n, d, leafRows);
     for (int level = 0; level <= tree.levels; level++) {
       int first = (1 << level) - 1;
       int nodes = 1 << level;
@@ -68,7 +84,21 @@ final class KdTree {
             }
           });
     }
+    tree.findLowestRows();
     return tree;
+  }
+
+  private void findLowestRows() {
+    for (int node = nodes() - 1; node >= 0; node--) {
+      if (isLeaf(node)) {
+        lowestRow[node] = Integer.MAX_VALUE;
+        for (int i = from(node); i < to(node); i++) {
+          lowestRow[node] = Math.min(lowestRow[node], row[i]);
+        }
+      } else {
+        lowestRow[node] = Math.min(lowestRow[2 * node + 1], lowestRow[2 * node + 2]);
+      }
+    }
   }
 
   boolean isLeaf(int node) {
@@ -203,6 +233,15 @@ final class KdTree {
   /** Highest value of a feature below a node. */
   double high(int node, int feature) {
     return high[node * d + feature];
+  }
+
+  /**
+   * The child of a node to visit first: the nearer one, of equally near ones that of lower rows.
+   */
+  int first(int left, double toLeft, double toRight) {
+    boolean leftFirst =
+        toLeft < toRight || (toLeft == toRight && lowestRow[left] < lowestRow[left + 1]);
+    return leftFirst ? left : left + 1;
   }
 
   /** Squared distance of a row to the row at a position. */

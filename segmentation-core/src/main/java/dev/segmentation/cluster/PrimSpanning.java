@@ -17,6 +17,7 @@ final class PrimSpanning {
   private final int n;
   private final int d;
   private final Distance distance;
+  private final boolean symmetric;
   private final double[] core;
   private final double[] length;
   private final int[] from;
@@ -31,6 +32,7 @@ final class PrimSpanning {
     this.n = n;
     this.d = d;
     this.distance = distance;
+    this.symmetric = DistanceChecks.isSymmetric(distance);
     this.core = coreDistances;
     this.length = new double[n];
     this.from = new int[n];
@@ -48,6 +50,9 @@ final class PrimSpanning {
     while (left > 0) {
       int place = relax(current);
       int next = open[place];
+      if (!symmetric) {
+        DistanceChecks.requireSame(distance, x, d, from[next], next);
+      }
       edges.add(from[next], next, length[next]);
       open[place] = open[--left];
       current = next;

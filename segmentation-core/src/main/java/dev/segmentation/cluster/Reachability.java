@@ -53,7 +53,7 @@ final class Reachability {
 
   private static @Nullable KdTree tree(double[] x, int n, int d, Distance distance) {
     return distance == Distance.EUCLIDEAN && d <= Neighbours.MAX_TREE_FEATURES
-        ? KdTree.of(x, n, d, "HDBSCAN")
+        ? KdTree.of(x, n, d, LeafSearch.leafRows(d), "HDBSCAN")
         : null;
   }
 

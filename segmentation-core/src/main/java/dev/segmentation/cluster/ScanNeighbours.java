@@ -16,6 +16,7 @@ final class ScanNeighbours implements Neighbours {
   private final Distance distance;
   private final double radius;
   private final boolean plain;
+  private final boolean symmetric;
   private final Kernels kernels = Kernels.get();
 
   /** The radius is in the unit of the distance. */
@@ -25,6 +26,7 @@ final class ScanNeighbours implements Neighbours {
     this.d = d;
     this.distance = distance;
     this.radius = radius;
+    this.symmetric = DistanceChecks.isSymmetric(distance);
     this.plain = distance == Distance.SQUARED_EUCLIDEAN;
   }
 
@@ -50,6 +52,9 @@ final class ScanNeighbours implements Neighbours {
     for (int first = 0; first < n && (lacking > 0 || !plain); first += BLOCK_POINTS) {
       int points = Math.min(BLOCK_POINTS, n - first);
       measure(x, from, rows, first, points, distances);
+      if (!symmetric) {
+        requireSymmetry(from, rows, first, points, distances);
+      }
       lacking = 0;
       for (int i = 0; i < rows; i++) {
         for (int p = 0; p < points; p++) {
@@ -84,6 +89,16 @@ final class ScanNeighbours implements Neighbours {
             }
           }
         });
+  }
+
+  /** A distance of the caller must be the same back wherever it is within the radius. */
+  private void requireSymmetry(int from, int rows, int first, int points, double[] distances) {
+    for (int at = 0; at < rows * points; at++) {
+      if (distances[at] <= radius) {
+        int row = from + at % rows;
+        DistanceChecks.requireSame(distance, x, d, row, first + at / rows, distances[at]);
+      }
+    }
   }
 
   @Override

@@ -18,8 +18,9 @@
  *       SpanningTree} for single and {@code CentroidMerging} for centroid linkage.
  *   <li>{@link Dbscan}: {@code Neighbours}, by {@code GridNeighbours} on a {@code CellGrid}, by
  *       {@code TreeNeighbours} on a {@code KdTree}, or pair by pair.
- *   <li>{@link Hdbscan}: {@code CoreDistances}, then {@code BoruvkaSpanning} or {@code
- *       PrimSpanning}, then {@code CondensedTree} and {@code ClusterChoice}.
+ *   <li>{@link Hdbscan}: {@code KthSearch} or {@code CoreDistances}, then {@code BoruvkaSpanning}
+ *       or {@code PrimSpanning}, then {@code CondensedTree} and {@code ClusterChoice}. On a {@code
+ *       KdTree} the rows of a leaf search together: {@code LeafSearch}.
  *   <li>{@link GaussianMixture}: {@code EmRun}, with {@code MixtureChunk} for a part of the rows;
  *       first components come from {@code MixtureSeeding} and {@code ShortRuns}.
  * </ul>

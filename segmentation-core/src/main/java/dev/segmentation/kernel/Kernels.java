@@ -320,6 +320,55 @@ public interface Kernels {
       int[] nearest);
 
   /**
+   * Measures the squared Euclidean distances of one point to the columns of a block, and tells
+   * whether any is within a bound.
+   *
+   * @param block the columns: value j of column p at {@code j·width + p}. Places after the last
+   *     column hold infinite values. Not modified.
+   * @param width places of the block, a multiple of 8
+   * @param columns number of columns, at most the width
+   * @param d number of values of a column
+   * @param points holds the point. Not modified.
+   * @param pointAt where the point starts
+   * @param bound the bound, finite or infinite
+   * @param squares receives the distance of column p at place p where any is within the bound, else
+   *     what is in it does not count. Takes the whole width. Modified.
+   * @return whether the least distance is at most the bound
+   */
+  boolean columnsWithin(
+      double[] block,
+      int width,
+      int columns,
+      int d,
+      double[] points,
+      int pointAt,
+      double bound,
+      double[] squares);
+
+  /**
+   * Measures the squared Euclidean distances of the columns of a block to a box: 0 for those in it.
+   *
+   * @param block the columns: value j of column p at {@code j·width + p}. Places after the last
+   *     column hold infinite values. Not modified.
+   * @param width places of the block, a multiple of 8
+   * @param columns number of columns, at most the width
+   * @param d number of values of a column
+   * @param low holds the lowest values of the box. Not modified.
+   * @param high holds the highest values of the box, from the same place on. Not modified.
+   * @param boxAt where the box starts
+   * @param squares receives the distance of column p at place p. Takes the whole width. Modified.
+   */
+  void columnsToBox(
+      double[] block,
+      int width,
+      int columns,
+      int d,
+      double[] low,
+      double[] high,
+      int boxAt,
+      double[] squares);
+
+  /**
    * Returns a width rounded up to whole vectors of 8.
    *
    * @param d width, 0 or more

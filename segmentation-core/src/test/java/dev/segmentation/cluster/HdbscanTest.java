@@ -71,6 +71,27 @@ class HdbscanTest {
   }
 
   @Test
+  @DisplayName("attaches a row to the first of many equal ones, wherever these lie")
+  void shouldAttachToFirstOfEqualRows() {
+    double[][] rows = TestTables.noise(3000, 2, 4);
+    for (int i = 7; i < 3000; i += 2) {
+      rows[i] = new double[] {0.25, -0.5};
+    }
+    FeatureTable table = FeatureTable.copyOf(rows);
+    double[] x = table.asMatrix().data;
+    for (int minPoints : new int[] {1, 4}) {
+      Reachability fit = Reachability.of(x, 3000, 2, minPoints, Distance.EUCLIDEAN);
+      Attachment attachment = new Attachment(fit);
+
+      attachment.find(new double[] {0.25, -0.5}, 0);
+      assertThat(attachment.row()).isEqualTo(7);
+      assertThat(attachment.level()).isZero();
+      attachment.find(new double[] {0.25, -0.5 + 1e-9}, 0);
+      assertThat(attachment.row()).isEqualTo(7);
+    }
+  }
+
+  @Test
   @DisplayName("takes one row, equal rows and fewer rows than a cluster needs")
   void shouldTakeDegenerateTables() {
     FeatureTable one = TestTables.line(7);
@@ -178,6 +199,24 @@ class HdbscanTest {
     refused(() -> model.assign(new double[] {1, Double.NaN})).hasMessageContaining("NaN");
     refused(() -> model.assign(TestTables.line(1)));
     refused(() -> model.assign(BLOBS, new int[3])).hasMessageContaining("3 places");
+  }
+
+  @Test
+  @DisplayName("refuses a distance that differs for one sampled pair, or along the spanning tree")
+  void shouldRefuseDistanceThatIsNotSymmetric() {
+    FeatureTable table = TestTables.mixedLine(100);
+    Hdbscan hdbscan = Hdbscan.of(5).withMinPoints(1);
+    double first = table.value(3, 0);
+    double second = table.value(35, 0);
+    Distance onePair =
+        (a, i, b, j, d) -> Math.abs(a[i] - b[j]) + (a[i] == first && b[j] == second ? 1 : 0);
+    Distance near = (a, i, b, j, d) -> Math.abs(a[i] - b[j]) + (b[j] - a[i] == 1 ? 0.25 : 0);
+
+    refused(() -> hdbscan.withDistance(onePair).fit(table))
+        .hasMessageContaining("of rows 3 and 35 is");
+    refused(() -> hdbscan.withDistance(near).fit(table)).hasMessageContaining("must be symmetric");
+    refused(() -> Dbscan.of(1.1, 2).withDistance(near).fit(table))
+        .hasMessageContaining("must be symmetric");
   }
 
   @Test

@@ -64,4 +64,13 @@ final class TestTables {
       pool.shutdownNow();
     }
   }
+
+  /** The whole numbers below n, which 37 does not divide, neighbours far apart in the table. */
+  static FeatureTable mixedLine(int n) {
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i * 37 % n;
+    }
+    return line(values);
+  }
 }

@@ -67,14 +67,17 @@ final class KernelFingerprint {
         column);
     double[] bounds = new double[Kernels.PAIR_ROWS];
     Arrays.fill(bounds, distances[p.n / 2]);
-    double[] squares = new double[bounds.length * p.k];
-    int[] rows = new int[squares.length];
-    int[] points = new int[squares.length];
+    double[] pairs = new double[bounds.length * p.k];
+    int[] rows = new int[pairs.length];
+    int[] points = new int[pairs.length];
     kernels.pairsWithin(
-        p.x, p.d, 0, 15, bounds, p.values, new int[] {0, p.k}, 1, rows, points, squares);
+        p.x, p.d, 0, 15, bounds, p.values, new int[] {0, p.k}, 1, rows, points, pairs);
+    double[] squares = new double[2 * Kernels.padded(p.n)];
+    columns(kernels, p, squares);
     int[] parts = {
       Arrays.hashCode(rows),
       Arrays.hashCode(points),
+      Arrays.hashCode(pairs),
       Arrays.hashCode(squares),
       Arrays.hashCode(run),
       Arrays.hashCode(best),
@@ -87,5 +90,16 @@ final class KernelFingerprint {
       Arrays.hashCode(scatter)
     };
     return Arrays.hashCode(parts);
+  }
+
+  private static void columns(Kernels kernels, Problem p, double[] squares) {
+    int columns = Kernels.padded(p.n);
+    double[] block = Problem.block(p.x, p.n, p.d);
+    double[] high = Arrays.stream(p.values).map(value -> value + 0.5).toArray();
+    double[] part = new double[columns];
+    kernels.columnsWithin(block, columns, p.n, p.d, p.values, 0, Double.MAX_VALUE, part);
+    System.arraycopy(part, 0, squares, 0, p.n);
+    kernels.columnsToBox(block, columns, p.n, p.d, p.values, high, 0, part);
+    System.arraycopy(part, 0, squares, columns, p.n);
   }
 }

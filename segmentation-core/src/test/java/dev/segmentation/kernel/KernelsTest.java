@@ -480,6 +480,67 @@ class KernelsTest {
   }
 
   @Property
+  @Label("measure columns within a bound of a point, with the same bits")
+  void shouldMeasureColumnsWithin(@ForAll("problems") Problem p) {
+    int width = Kernels.padded(p.n);
+    int last = (p.k - 1) * p.d;
+    double[] block = Problem.block(p.x, p.n, p.d);
+    double[] expected = new double[p.n];
+    for (int i = 0; i < p.n; i++) {
+      for (int j = 0; j < p.d; j++) {
+        double difference = p.x[i * p.d + j] - p.values[last + j];
+        expected[i] = Math.fma(difference, difference, expected[i]);
+      }
+    }
+    double least = Arrays.stream(expected).min().orElseThrow();
+    for (double bound : new double[] {least, Math.nextDown(least), Double.POSITIVE_INFINITY}) {
+      for (Kernels kernels : List.of(SCALAR, CHOSEN)) {
+        double[] squares = new double[width];
+        boolean within =
+            kernels.columnsWithin(block, width, p.n, p.d, p.values, last, bound, squares);
+
+        assertThat(within).isEqualTo(least <= bound);
+        if (within) {
+          assertThat(bits(Arrays.copyOf(squares, p.n))).isEqualTo(bits(expected));
+        }
+      }
+    }
+  }
+
+  @Property
+  @Label("measure columns to a box, with the same bits, and no farther than to any point in it")
+  void shouldMeasureColumnsToBox(@ForAll("problems") Problem p) {
+    int width = Kernels.padded(p.n);
+    int last = (p.k - 1) * p.d;
+    double[] block = Problem.block(p.x, p.n, p.d);
+    double[] low = new double[2 * p.d];
+    double[] high = new double[2 * p.d];
+    for (int j = 0; j < p.d; j++) {
+      low[p.d + j] = Math.min(p.values[j], p.values[last + j]);
+      high[p.d + j] = Math.max(p.values[j], p.values[last + j]);
+    }
+    double[] scalar = new double[width];
+    double[] chosen = new double[width];
+
+    SCALAR.columnsToBox(block, width, p.n, p.d, low, high, p.d, scalar);
+    CHOSEN.columnsToBox(block, width, p.n, p.d, low, high, p.d, chosen);
+
+    assertThat(bits(Arrays.copyOf(chosen, p.n))).isEqualTo(bits(Arrays.copyOf(scalar, p.n)));
+    double[] corners = new double[p.n];
+    SCALAR.squaredDistances(p.x, p.d, 0, p.n, p.values, 0, 1, corners);
+    for (int i = 0; i < p.n; i++) {
+      double expected = 0;
+      for (int j = 0; j < p.d; j++) {
+        double value = p.x[i * p.d + j];
+        double gap = Math.max(0, Math.max(low[p.d + j] - value, value - high[p.d + j]));
+        expected = Math.fma(gap, gap, expected);
+      }
+      assertThat(scalar[i]).isEqualTo(expected);
+      assertThat(scalar[i]).isLessThanOrEqualTo(corners[i]);
+    }
+  }
+
+  @Property
   @Label("add the distances of rows to other rows, with the same bits")
   void shouldAddDistances(
       @ForAll("problems") Problem p, @ForAll @IntRange(min = 1, max = 3) int stride) {

@@ -81,6 +81,17 @@ final class Problem {
         .as(Problem::new);
   }
 
+  /** Rows as the columns of a block that is padded with infinite values. */
+  static double[] block(double[] x, int n, int d) {
+    int width = Kernels.padded(n);
+    double[] block = new double[width * d];
+    Arrays.fill(block, Double.POSITIVE_INFINITY);
+    for (int at = 0; at < n * d; at++) {
+      block[at % d * width + at / d] = x[at];
+    }
+    return block;
+  }
+
   private static double[] mean(double[] values, int k, int d) {
     double[] mean = new double[d];
     for (int at = 0; at < values.length; at++) {
