@@ -189,7 +189,8 @@ public final class Signal {
   /**
    * Sets after how long an event counts half.
    *
-   * @param halfLife at least one millisecond, at most {@link #MAX_HALF_LIFE}
+   * @param halfLife at least one millisecond, at most {@link #MAX_HALF_LIFE}; whole milliseconds
+   *     count
    * @return a new signal
    * @throws IllegalArgumentException if it is shorter or longer
    */
@@ -204,8 +205,7 @@ public final class Signal {
               draft.name,
               MAX_HALF_LIFE));
     }
-    return with(
-        next -> next.halfLifeMillis = halfLife.toSeconds() * 1e3 + halfLife.getNano() / 1e6);
+    return with(next -> next.halfLifeMillis = halfLife.toMillis());
   }
 
   /**
