@@ -263,7 +263,7 @@ public final class EngagementScorer {
   }
 
   /** Returns the score of decayed sums, one for each signal. */
-  double combine(EngagementState state, double asOf) {
+  double combine(EngagementState state, long asOf) {
     double sum = 0;
     double weights = 0;
     for (int j = 0; j < halfLives.length; j++) {
@@ -282,7 +282,7 @@ public final class EngagementScorer {
   }
 
   /** Returns what each signal gives to the score, the largest first. */
-  List<Contribution> explain(EngagementState state, double asOf, double score) {
+  List<Contribution> explain(EngagementState state, long asOf, double score) {
     double[] parts = new double[halfLives.length];
     double sum = 0;
     for (int j = 0; j < parts.length; j++) {

@@ -194,7 +194,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
    * @throws IllegalArgumentException if an event that was added is later
    */
   public final EngagementScore score(Instant asOf) {
-    double millis = requireNotBefore(asOf);
+    long millis = requireNotBefore(asOf);
     double value = scorer.combine(this, millis);
     return new EngagementScore(value, asOf, scorer.explain(this, millis, value));
   }
@@ -229,7 +229,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "threshold %s must be above 0 and at most 1", threshold));
     }
-    long start = (long) requireNotBefore(from);
+    long start = requireNotBefore(from);
     if (scorer.combine(this, start) < threshold) {
       return from;
     }
@@ -249,7 +249,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
     return Instant.ofEpochMilli(below);
   }
 
-  private double requireNotBefore(Instant asOf) {
+  private long requireNotBefore(Instant asOf) {
     long millis = Message.millis(asOf);
     if (millis < latest) {
       throw new IllegalArgumentException(
@@ -264,9 +264,9 @@ public abstract sealed class EngagementState permits SmallState, WideState {
   }
 
   /** Returns the decayed sum of one signal at a time in milliseconds since 1970. */
-  final double sumAt(int signal, double millis) {
+  final double sumAt(int signal, long millis) {
     double sum = sum(signal);
-    return sum == 0 ? 0 : sum * growth(signal, landmark - millis);
+    return sum == 0 ? 0 : sum * growth(signal, (double) landmark - millis);
   }
 
   /**

@@ -176,7 +176,12 @@ public final class StagePolicy {
    * @return the threshold, 0 for {@link Stage#LOST}
    */
   public double threshold(Stage stage) {
-    return stage == Stage.LOST ? 0 : thresholds[stage.ordinal() - 1];
+    return switch (stage) {
+      case LOST -> 0;
+      case DISCOVERY -> thresholds[0];
+      case DECISION -> thresholds[1];
+      case READY_TO_BUY -> thresholds[2];
+    };
   }
 
   /**
@@ -209,11 +214,11 @@ public final class StagePolicy {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "score %s must be from 0 to 1", score));
     }
-    int reached = 0;
-    while (reached < thresholds.length && score >= thresholds[reached]) {
-      reached++;
+    Stage reached = Stage.READY_TO_BUY;
+    while (score < threshold(reached)) {
+      reached = below(reached);
     }
-    return Stage.values()[reached];
+    return reached;
   }
 
   /**
@@ -243,9 +248,17 @@ public final class StagePolicy {
     }
     Stage stage = before.stage();
     while (stage != Stage.LOST && score < threshold(stage) - margin) {
-      stage = Stage.values()[stage.ordinal() - 1];
+      stage = below(stage);
     }
     return stage;
+  }
+
+  private static Stage below(Stage stage) {
+    return switch (stage) {
+      case READY_TO_BUY -> Stage.DECISION;
+      case DECISION -> Stage.DISCOVERY;
+      case DISCOVERY, LOST -> Stage.LOST;
+    };
   }
 
   /**

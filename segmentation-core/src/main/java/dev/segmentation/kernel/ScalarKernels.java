@@ -488,7 +488,8 @@ final class ScalarKernels implements Kernels {
       squares[p + 1] = s1;
       squares[p + 2] = s2;
       squares[p + 3] = s3;
-      within |= s0 <= bound | s1 <= bound | s2 <= bound | s3 <= bound;
+      double least = Math.min(Math.min(s0, s1), Math.min(s2, s3));
+      within |= least <= bound;
     }
     for (; p < columns; p++) {
       double sum = 0;
