@@ -37,7 +37,7 @@ public record Event(
   public Event {
     MessageChecks.ids(messageId, userId, anonymousId);
     MessageChecks.text("name of an event", name, Attributes.MAX_NAME_LENGTH);
-    MessageChecks.time(time);
+    EventTimes.millis(time);
     Objects.requireNonNull(properties, "properties");
   }
 

@@ -21,7 +21,7 @@ public record IdentityLink(
   public IdentityLink {
     MessageChecks.ids(messageId, Objects.requireNonNull(userId, "userId"), null);
     MessageChecks.id("previous id", previousId);
-    MessageChecks.time(time);
+    EventTimes.millis(time);
   }
 
   /**

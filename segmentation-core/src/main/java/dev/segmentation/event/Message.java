@@ -17,21 +17,15 @@ public sealed interface Message permits Event, ProfileUpdate, IdentityLink {
   /** Longest id of a person or of a message, in characters. */
   int MAX_ID_LENGTH = 1_024;
 
-  /** The earliest instant a message can have happened at: the start of the year 1. */
-  Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-  /** The latest instant a message can have happened at: the last second of the year 9999. */
-  Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-
   /**
    * Returns an instant in milliseconds since 1970, rounded down.
    *
-   * @param instant from {@link #EARLIEST} to {@link #LATEST}
+   * @param instant within the years 1 to 9999
    * @return the milliseconds
    * @throws IllegalArgumentException if the instant is outside
    */
   static long millis(Instant instant) {
-    return MessageChecks.time(instant).toEpochMilli();
+    return EventTimes.millis(instant);
   }
 
   /**
@@ -58,7 +52,7 @@ public sealed interface Message permits Event, ProfileUpdate, IdentityLink {
   /**
    * Returns when it happened, in event time.
    *
-   * @return the instant, from {@link #EARLIEST} to {@link #LATEST}
+   * @return the instant, within the years 1 to 9999
    */
   Instant time();
 

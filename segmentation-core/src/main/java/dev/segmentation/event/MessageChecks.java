@@ -1,6 +1,5 @@
 package dev.segmentation.event;
 
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +42,6 @@ final class MessageChecks {
               text.length()));
     }
     return text;
-  }
-
-  static Instant time(Instant time) {
-    if (time.isBefore(Message.EARLIEST) || time.isAfter(Message.LATEST)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the time %s must be from %s to %s",
-              time,
-              Message.EARLIEST,
-              Message.LATEST));
-    }
-    return time;
   }
 
   static String present(@Nullable String id) {

@@ -27,7 +27,7 @@ public record ProfileUpdate(
   /** Checks the parts. */
   public ProfileUpdate {
     MessageChecks.ids(messageId, userId, anonymousId);
-    MessageChecks.time(time);
+    EventTimes.millis(time);
     Objects.requireNonNull(traits, "traits");
   }
 

@@ -92,7 +92,7 @@ class HierarchicalTest {
     assertThat(tree.cut(1).assign(table)).containsExactly(0, 0, 0);
     assertThatThrownBy(() -> tree.cut(2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("k = 2 is outside [1, 1], the number of different rows");
+        .hasMessage("k = 2 is outside [1, 1], the number of different rows; choose k within");
   }
 
   @ParameterizedTest

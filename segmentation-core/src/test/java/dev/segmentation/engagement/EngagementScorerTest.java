@@ -115,7 +115,7 @@ final class EngagementScorerTest {
         .withMessageContaining("threshold 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> state.value(Instant.MAX))
-        .withMessageContaining("must be from 0001");
+        .withMessageContaining("outside the years 1 to 9999");
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> state.add(2, 1, 0));
     assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> state.sum(2, NOON));
   }
