@@ -22,6 +22,21 @@ public record Minkowski(double p) implements Distance {
     for (int j = 0; j < d; j++) {
       sum += Math.pow(Math.abs(a[aAt + j] - b[bAt + j]), p);
     }
-    return Math.pow(sum, 1 / p);
+    return sum >= Double.MIN_NORMAL && sum < Double.POSITIVE_INFINITY
+        ? Math.pow(sum, 1 / p)
+        : scaled(a, aAt, b, bAt, d);
+  }
+
+  /** The same with the largest difference as the unit, so that no power leaves the doubles. */
+  private double scaled(double[] a, int aAt, double[] b, int bAt, int d) {
+    double largest = CHEBYSHEV.between(a, aAt, b, bAt, d);
+    if (!(largest > 0 && largest < Double.POSITIVE_INFINITY)) {
+      return largest;
+    }
+    double sum = 0;
+    for (int j = 0; j < d; j++) {
+      sum += Math.pow(Math.abs(a[aAt + j] - b[bAt + j]) / largest, p);
+    }
+    return largest * Math.pow(sum, 1 / p);
   }
 }

@@ -60,8 +60,31 @@ enum PlainDistance implements Distance {
         squareA += valueA * valueA;
         squareB += valueB * valueB;
       }
-      // NaN passes through both bounds.
-      double distance = 1 - product / (Math.sqrt(squareA) * Math.sqrt(squareB));
+      if (isExact(squareA) && isExact(squareB)) {
+        return bounded(1 - product / (Math.sqrt(squareA) * Math.sqrt(squareB)));
+      }
+      return ofDirections(a, aAt, b, bAt, d);
+    }
+
+    /** Whether a sum of squares lost nothing to the ends of the range of a double. */
+    private boolean isExact(double squares) {
+      return squares > LEAST_SQUARES && squares < Double.POSITIVE_INFINITY;
+    }
+
+    private double ofDirections(double[] a, int aAt, double[] b, int bAt, int d) {
+      double[] units = new double[2 * d];
+      if (!UnitRows.direction(a, aAt, d, units, 0) || !UnitRows.direction(b, bAt, d, units, d)) {
+        return Double.NaN;
+      }
+      double product = 0;
+      for (int j = 0; j < d; j++) {
+        product += units[j] * units[d + j];
+      }
+      return bounded(1 - product);
+    }
+
+    /** NaN passes through both bounds. */
+    private double bounded(double distance) {
       return Math.min(2, Math.max(0, distance));
     }
   },
@@ -95,6 +118,8 @@ enum PlainDistance implements Distance {
       return either == 0 ? 0 : (double) (either - both) / either;
     }
   };
+
+  private static final double LEAST_SQUARES = 1e-290;
 
   private static double squared(double[] a, int aAt, double[] b, int bAt, int d) {
     double sum = 0;

@@ -72,6 +72,24 @@ class DistanceTest {
   }
 
   @ParameterizedTest
+  @ValueSource(doubles = {1e-320, 1e-200, 1e-160, 1e160, 1e300})
+  @DisplayName("by angle and of Minkowski do not leave the doubles before their result does")
+  void shouldTakeAnyUnit(double unit) {
+    double[] rows = {3 * unit, 4 * unit, 3, 4, 4 * unit, 3 * unit, 0, 0};
+    double precision = unit < Double.MIN_NORMAL ? 1e-3 : 1e-15;
+
+    assertThat(Distance.COSINE.between(rows, 0, rows, 2, 2)).isCloseTo(0, within(precision));
+    assertThat(Distance.COSINE.between(rows, 0, rows, 4, 2)).isCloseTo(0.04, within(precision));
+    assertThat(Distance.COSINE.between(rows, 0, rows, 6, 2)).isNaN();
+    assertThat(Distance.minkowski(3).between(rows, 0, rows, 6, 2) / unit)
+        .isCloseTo(Math.cbrt(27 + 64), within(Math.max(1e-14, 10 * precision)));
+    assertThat(Distance.minkowski(1000).between(rows, 0, rows, 6, 2) / unit)
+        .isCloseTo(4, within(Math.max(1e-14, 10 * precision)));
+    assertThat(Distance.minkowski(3).between(rows, 6, rows, 6, 2)).isZero();
+    assertThat(Distance.minkowski(3).between(new double[] {Double.NaN}, 0, rows, 6, 1)).isNaN();
+  }
+
+  @ParameterizedTest
   @ValueSource(doubles = {0.999, 0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   @DisplayName("of Minkowski need an exponent of 1 or more")
   void shouldRefuseExponent(double p) {
