@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The tree has a leaf for each row or, where it {@linkplain #isApproximate() is approximate},
  * for each micro-cluster. Nodes are numbered as SciPy does: leaf i is node i, and merge s, from 0,
  * makes node {@link #leafCount} + s. In R's {@code hclust}, leaf i is −(i + 1) and merge s is s +
- * 1. Heights rise from merge to merge, except with {@link Linkage#CENTROID}, where they can fall.
+ * 1. Heights never fall from merge to merge, except with {@link Linkage#CENTROID}.
  *
  * <p>Memory: about 40 bytes a leaf, the ids and a copy of the different rows. Immutable and
  * thread-safe.
@@ -363,8 +363,9 @@ public final class Dendrogram {
 
   /**
    * Writes the tree as Newick text, such as {@code ('ada':1.0,'bob':1.0);}. A branch is as long as
-   * the height of its upper end less that of its lower end. Leaves are named by the ids of the
-   * rows, in quotes, or {@code 'micro-cluster 0'}, ….
+   * the height of its upper end less that of its lower end, which can be below 0 with {@link
+   * Linkage#CENTROID}. Leaves are named by the ids of the rows, in quotes, or {@code 'micro-cluster
+   * 0'}, ….
    *
    * @return one line that ends with a semicolon
    */

@@ -73,7 +73,7 @@ public final class GaussianMixture {
    * @throws IllegalArgumentException if k is below 1
    */
   public static GaussianMixture of(int k) {
-    atLeastOne("k", k);
+    KMeans.atLeastOne("k", k);
     return new GaussianMixture(MixtureSettings.of(k));
   }
 
@@ -153,7 +153,7 @@ public final class GaussianMixture {
    * @throws IllegalArgumentException if below 1
    */
   public GaussianMixture withRestarts(int restarts) {
-    atLeastOne("restarts", restarts);
+    KMeans.atLeastOne("restarts", restarts);
     return with(draft -> draft.restarts = restarts);
   }
 
@@ -175,7 +175,7 @@ public final class GaussianMixture {
    * @throws IllegalArgumentException if below 1
    */
   public GaussianMixture withMaxIterations(int maxIterations) {
-    atLeastOne("maxIterations", maxIterations);
+    KMeans.atLeastOne("maxIterations", maxIterations);
     return with(draft -> draft.maxIterations = maxIterations);
   }
 
@@ -223,10 +223,12 @@ public final class GaussianMixture {
    * what k-means takes for the start.
    *
    * @param rows number of rows, 0 or more
-   * @param features number of features, 1 or more
+   * @param features number of features, 0 or more
    * @return an upper estimate in bytes
+   * @throws IllegalArgumentException if a number is negative
    */
   public long bytesNeeded(int rows, int features) {
+    ModelParts.requireShape(rows, features);
     return bytesNeeded(settings, rows, features);
   }
 
@@ -273,12 +275,6 @@ public final class GaussianMixture {
   private static void zeroOrMore(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(name + " must be 0 or more and finite, but was " + value);
-    }
-  }
-
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
     }
   }
 

@@ -105,7 +105,8 @@ public final class Hierarchical {
 
   /**
    * Sets who is told how far a fit has come: phase {@code hierarchical clustering}, done and total
-   * in merges of different rows, now and then.
+   * in merges of different rows, now and then; where micro-clusters are made, phase {@code k-means}
+   * before it.
    *
    * @param progress the listener
    * @return a new configuration
@@ -121,8 +122,10 @@ public final class Hierarchical {
    * @param rows number of rows, 0 or more
    * @param features number of features, 0 or more
    * @return the bytes; exact in the terms that grow with n²
+   * @throws IllegalArgumentException if a number is negative
    */
   public long bytesNeeded(int rows, int features) {
+    ModelParts.requireShape(rows, features);
     long merged = settings.microClusters == 0 ? rows : Math.min(rows, settings.microClusters);
     // Ward holds the means, a tree of them with its boxes, and the blocks cut from that.
     long copies = settings.linkage == Linkage.WARD ? 4 : 2;

@@ -109,12 +109,12 @@ final class HierarchicalFit {
           String.format(
               Locale.ROOT,
               "%s linkage of %d rows needs %d bytes, but the limit is %d; raise it with"
-                  + " withMemoryLimit, take WARD or SINGLE, or compress the rows with"
-                  + " withMicroClusters",
+                  + " withMemoryLimit,%s or compress the rows with withMicroClusters",
               settings.linkage(),
               n,
               bytes,
-              settings.memoryLimit()));
+              settings.memoryLimit(),
+              settings.linkage().holdsDistances() ? " take WARD or SINGLE," : ""));
     }
     requireFiniteDistances();
   }

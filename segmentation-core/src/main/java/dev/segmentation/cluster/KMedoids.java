@@ -70,7 +70,7 @@ public final class KMedoids {
    * @throws IllegalArgumentException if k is below 1
    */
   public static KMedoids of(int k, Distance distance) {
-    atLeastOne("k", k);
+    KMeans.atLeastOne("k", k);
     Objects.requireNonNull(distance, "distance");
     return new KMedoids(new MedoidSettings(k, distance));
   }
@@ -121,7 +121,9 @@ public final class KMedoids {
 
   /**
    * Sets the first medoids. Seeding, restarts and seed then have no say. Cluster c of the result
-   * has grown from medoid c.
+   * has grown from medoid c. A {@linkplain #withBatchRows batch} is still drawn, by the seed, for
+   * each restart; a fit refuses first medoids where it searches in {@linkplain #withSampleRows
+   * samples}.
    *
    * @param rows k different row numbers of the table that is fitted. Copied.
    * @return a new configuration
@@ -157,7 +159,7 @@ public final class KMedoids {
    * @throws IllegalArgumentException if below 1
    */
   public KMedoids withRestarts(int restarts) {
-    atLeastOne("restarts", restarts);
+    KMeans.atLeastOne("restarts", restarts);
     return with(draft -> draft.restarts(restarts));
   }
 
@@ -229,7 +231,7 @@ public final class KMedoids {
    */
   public KMedoids withMemoryLimit(long bytes) {
     if (bytes < 1) {
-      throw new IllegalArgumentException("bytes must be at least 1, but was " + bytes);
+      throw new IllegalArgumentException("the memory limit must be at least 1, but was " + bytes);
     }
     return with(draft -> draft.memoryLimit(bytes));
   }
@@ -257,10 +259,7 @@ public final class KMedoids {
    * @throws IllegalArgumentException if a number is negative
    */
   public long bytesNeeded(int rows, int features) {
-    if (rows < 0 || features < 0) {
-      throw new IllegalArgumentException(
-          "rows and features must be 0 or more, but were " + rows + " and " + features);
-    }
+    ModelParts.requireShape(rows, features);
     return settings.bytesNeeded(rows);
   }
 
@@ -270,8 +269,9 @@ public final class KMedoids {
    * @param table at least k distinct rows. Not modified.
    * @return the model
    * @throws IllegalArgumentException if the table is empty, has no features, has fewer distinct
-   *     rows than k, or needs more memory than the limit; if an initial medoid is no row of it; or
-   *     if the distance of two rows is NaN, negative, infinite or not symmetric
+   *     rows than k, or needs more memory than the limit; if an initial medoid is no row of it, or
+   *     the search is to draw samples; or if the distance of two rows is NaN, negative, infinite or
+   *     not symmetric
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public KMedoidsModel fit(FeatureTable table) {
@@ -308,12 +308,6 @@ public final class KMedoids {
   public MedoidClusters fitDistances(double[] condensed) {
     KMedoids whole = with(draft -> draft.searchParts(Integer.MAX_VALUE, Integer.MAX_VALUE));
     return new KMedoidsFit(whole.settings).run(condensed);
-  }
-
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, but was " + value);
-    }
   }
 
   /** Returns all options. */

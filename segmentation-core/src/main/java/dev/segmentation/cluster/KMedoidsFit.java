@@ -99,7 +99,7 @@ final class KMedoidsFit {
               n,
               n));
     }
-    settings.requireMemory(n);
+    settings.requireMemory(n, settings.bytesNeeded(n), "cluster some of the rows");
     FloatTriangle distances = FloatTriangle.ofCondensed(condensed, n);
     MedoidSearch best = search(distances);
     int[] rows = best.medoids();
@@ -191,7 +191,7 @@ final class KMedoidsFit {
                     + " under %s; choose a lower k or a larger sample",
                 sizes.length,
                 slot,
-                settings.distance()));
+                DistanceChecks.name(settings.distance())));
       }
     }
     return sizes;
@@ -227,10 +227,9 @@ final class KMedoidsFit {
     if (settings.batches(n) && d > 0) {
       parameters.put("batchRows", Integer.toString(settings.batchRows()));
     }
-    if (settings.initialMedoids().length > 0) {
-      parameters.put("seeding", "GIVEN");
-    } else {
-      parameters.put("seeding", settings.seeding().name());
+    boolean given = settings.initialMedoids().length > 0;
+    parameters.put("seeding", given ? "GIVEN" : settings.seeding().name());
+    if (!given || settings.batches(n)) {
       parameters.put("restarts", Integer.toString(settings.restarts()));
       parameters.put("seed", Long.toString(settings.seed()));
     }

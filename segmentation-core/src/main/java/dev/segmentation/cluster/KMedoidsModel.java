@@ -94,21 +94,12 @@ public final class KMedoidsModel implements ClusterModel {
   }
 
   private static void requireSizes(int[] sizes, FitReport report) {
-    long total = 0;
     for (int size : sizes) {
       if (size < 1) {
         throw new IllegalArgumentException("every size must be 1 or more, but one is " + size);
       }
-      total += size;
     }
-    if (total != report.rows()) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the sizes are %d rows in sum, but the report is of a fit on %d; they must agree",
-              total,
-              report.rows()));
-    }
+    ModelParts.requireSizesOfAll(sizes, report);
   }
 
   @Override

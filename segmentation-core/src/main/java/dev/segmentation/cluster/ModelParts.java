@@ -106,6 +106,14 @@ final class ModelParts {
     return Double.isFinite(value) || (gaps && Double.isNaN(value));
   }
 
+  /** Checks the shape of a table that memory is asked for. */
+  static void requireShape(int rows, int features) {
+    if (rows < 0 || features < 0) {
+      throw new IllegalArgumentException(
+          "rows and features must be 0 or more, but were " + rows + " and " + features);
+    }
+  }
+
   static void requireCount(String what, int count, int expected) {
     if (count != expected) {
       throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import dev.segmentation.Progress;
 import dev.segmentation.Randomness;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ record PrototypeSettings(
     Progress progress) {
 
   static PrototypeSettings of(int k, List<String> categories, double gamma) {
-    atLeastOne("k", k);
+    KMeans.atLeastOne("k", k);
     return new PrototypeSettings(
         k,
         categories,
@@ -62,7 +61,7 @@ record PrototypeSettings(
   }
 
   PrototypeSettings withRestarts(int value) {
-    atLeastOne("restarts", value);
+    KMeans.atLeastOne("restarts", value);
     return new PrototypeSettings(
         k, categories, gamma, seeding, first, value, seed, maxIterations, progress);
   }
@@ -73,7 +72,7 @@ record PrototypeSettings(
   }
 
   PrototypeSettings withMaxIterations(int value) {
-    atLeastOne("maxIterations", value);
+    KMeans.atLeastOne("maxIterations", value);
     return new PrototypeSettings(
         k, categories, gamma, seeding, first, restarts, seed, value, progress);
   }
@@ -116,12 +115,5 @@ record PrototypeSettings(
       }
     }
     return List.copyOf(categories);
-  }
-
-  private static void atLeastOne(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s must be at least 1, but was %d", name, value));
-    }
   }
 }

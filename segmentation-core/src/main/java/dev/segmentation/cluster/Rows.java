@@ -73,31 +73,6 @@ final class Rows extends WeightedRows {
     return BLOCK_ROWS;
   }
 
-  /**
-   * Returns the sum of the numbers of a block of rows, each times the weight of its row. Four sums
-   * at a time hide the latency of the addition.
-   */
-  double weightedSum(double[] numbers, int from, int to) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int count = to - from;
-    int i = 0;
-    if (weights == null) {
-      for (; i + 3 < count; i += 4) {
-        s0 += numbers[i];
-        s1 += numbers[i + 1];
-        s2 += numbers[i + 2];
-        s3 += numbers[i + 3];
-      }
-    }
-    for (; i < count; i++) {
-      s0 += weight(from + i) * numbers[i];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
   /** One row as the key of a set; 0.0 and -0.0 are the same. */
   static final class Key {
 

@@ -132,6 +132,7 @@ class HierarchicalTest {
     assertThat(tree.heights()).containsExactly(new double[] {2, 1.8}, within(1e-15));
     assertThat(tree.labelsAtHeight(1.9)).containsExactly(0, 1, 2);
     assertThat(tree.labelsAtHeight(2)).containsExactly(0, 0, 0);
+    assertThat(tree.newick()).contains(":-0.");
   }
 
   @Test
@@ -172,7 +173,11 @@ class HierarchicalTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("AVERAGE linkage of 2000 rows needs " + bytes + " bytes")
         .hasMessageContaining("the limit is 1000000")
+        .hasMessageContaining("take WARD or SINGLE")
         .hasMessageContaining("withMicroClusters");
+    assertThatThrownBy(() -> Hierarchical.of(Linkage.WARD).withMemoryLimit(1000).fit(table))
+        .hasMessageContaining("the limit is 1000; raise it")
+        .hasMessageNotContaining("take WARD");
     assertThat(average.withMicroClusters(100).fit(table).isApproximate()).isTrue();
     assertThat(Hierarchical.of(Linkage.WARD).bytesNeeded(100_000, 8)).isLessThan(50_000_000);
     assertThat(Hierarchical.of(Linkage.COMPLETE).bytesNeeded(200_000, 8))
@@ -192,6 +197,7 @@ class HierarchicalTest {
         .hasMessageContaining("2 rows and 0 features");
     assertThatThrownBy(() -> ward.withMicroClusters(1)).hasMessageContaining("1");
     assertThatThrownBy(() -> ward.withMemoryLimit(0)).hasMessageContaining("0");
+    assertThatThrownBy(() -> ward.bytesNeeded(-1, 2)).hasMessageContaining("-1 and 2");
   }
 
   @Test

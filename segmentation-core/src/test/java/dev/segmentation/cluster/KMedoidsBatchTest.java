@@ -133,6 +133,9 @@ class KMedoidsBatchTest {
   void shouldTakeInitialMedoids() {
     KMedoids given = batched().withInitialMedoids(0, 500, 1000, 1500, 2000, 2999);
 
+    assertThat(given.fit(NOISE).report().parameters())
+        .containsEntry("seeding", "GIVEN")
+        .containsKeys("restarts", "seed");
     assertThat(given.fit(NOISE).cost()).isLessThan(1.04 * batched().fit(NOISE).cost());
     assertThatThrownBy(() -> batched().withInitialMedoids(0, 1, 2, 3, 4, 3000).fit(NOISE))
         .isInstanceOf(IllegalArgumentException.class)

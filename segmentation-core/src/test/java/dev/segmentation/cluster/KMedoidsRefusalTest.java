@@ -41,7 +41,8 @@ class KMedoidsRefusalTest {
     refused(() -> KMedoids.of(value, Distance.EUCLIDEAN))
         .hasMessage("k must be at least 1, but was " + value);
     refused(() -> two().withRestarts(value)).hasMessageContaining("restarts must be at least 1");
-    refused(() -> two().withMemoryLimit(value)).hasMessageContaining("bytes must be at least 1");
+    refused(() -> two().withMemoryLimit(value))
+        .hasMessageContaining("memory limit must be at least 1");
     refused(() -> two().bytesNeeded(-1, 1)).hasMessageContaining("-1 and 1");
   }
 
@@ -66,10 +67,18 @@ class KMedoidsRefusalTest {
     refused(() -> KMedoids.of(2, Distance.JACCARD).withSeeding(seeding).fit(TestTables.line(1, 2)))
         .hasMessageContaining("k = 2 is too many")
         .hasMessageContaining("JACCARD");
+    Gower gower = Gower.of(List.of(GowerColumn.category().withWeight(0), GowerColumn.category()));
+    refused(() -> KMedoids.of(3, gower).withSeeding(seeding).fit(halfEqual()))
+        .hasMessageContaining("too few rows differ under GOWER of 2 columns");
     refused(() -> two().withSeeding(seeding).fitDistances(new double[3]))
         .hasMessageContaining("k = 2 is too many");
     refused(() -> KMedoids.of(4, Distance.EUCLIDEAN).fitDistances(new double[] {1, 2, 3}))
         .hasMessage("k = 4 is more than the 3 rows; choose k from 1 to 3");
+  }
+
+  /** Four different rows, of which the second column tells two apart. */
+  private static FeatureTable halfEqual() {
+    return FeatureTable.copyOf(new double[][] {{1, 1}, {2, 1}, {3, 2}, {4, 2}});
   }
 
   @Test
@@ -119,6 +128,9 @@ class KMedoidsRefusalTest {
         .hasMessageContaining("1000 rows needs " + needed + " bytes, but the limit is")
         .hasMessageContaining("sample");
     assertThat(two().withMemoryLimit(needed).fit(table).k()).isEqualTo(2);
+    refused(() -> two().withMemoryLimit(100).fitDistances(new double[] {1, 2, 3}))
+        .hasMessageContaining("the limit is 100; raise")
+        .hasMessageNotContaining("withSampleRows");
   }
 
   @Test
