@@ -80,6 +80,22 @@ class ClusteringContractsTest {
   }
 
   @Nested
+  @DisplayName("KMeans by Exponion")
+  class Exponion extends KMeansContract {
+    Exponion() {
+      super(KMeansVariant.EXPONION);
+    }
+  }
+
+  @Nested
+  @DisplayName("KMeans by Yinyang")
+  class Yinyang extends KMeansContract {
+    Yinyang() {
+      super(KMeansVariant.YINYANG);
+    }
+  }
+
+  @Nested
   @DisplayName("KMeans with transfers")
   class Transfers extends Saved {
 
@@ -299,8 +315,8 @@ class ClusteringContractsTest {
   }
 
   @Nested
-  @DisplayName("Dbscan on a tree")
-  class TreeDbscan extends Saved {
+  @DisplayName("Dbscan on a grid")
+  class GridDbscan extends Saved {
 
     @Override
     protected ClusterModel fit(FeatureTable table, Progress progress) {
