@@ -295,6 +295,15 @@ public final class Sequences {
    * @throws IllegalArgumentException if a number stands twice
    */
   public Sequences select(int[] selected) {
+    return select(selected, ids.select(selected));
+  }
+
+  /** Returns some of the sequences under row numbers, so that their ids are given up. */
+  Sequences selectUnnamed(int[] selected) {
+    return select(selected, ProfileIndex.ofRowNumbers(selected.length));
+  }
+
+  private Sequences select(int[] selected, ProfileIndex newIds) {
     int[] newStarts = new int[selected.length + 1];
     for (int i = 0; i < selected.length; i++) {
       newStarts[i + 1] = newStarts[i] + length(selected[i]);
@@ -307,7 +316,7 @@ public final class Sequences {
         newWeights[i] = weight(selected[i]);
       }
     }
-    return new Sequences(ids.select(selected), states, newStarts, newCodes, newWeights);
+    return new Sequences(newIds, states, newStarts, newCodes, newWeights);
   }
 
   /**

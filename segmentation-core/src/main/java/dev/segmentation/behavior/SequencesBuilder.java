@@ -111,6 +111,11 @@ public final class SequencesBuilder {
     return this;
   }
 
+  /** Returns the number of the sequence with this id, or -1. */
+  int rowOf(String id) {
+    return ids.rowOf(id);
+  }
+
   private int number(String state) {
     Integer known = numbers.get(state);
     if (known != null) {

@@ -1,0 +1,109 @@
+package dev.segmentation.behavior;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What each channel brought, by one rule.
+ *
+ * @param rule what the rule is called
+ * @param totalConversions the conversions of the data
+ * @param totalValue what they were worth
+ * @param unattributedConversions the conversions that no touch preceded; they are in the total and
+ *     in no credit
+ * @param unattributedValue what those were worth
+ * @param channels one credit for each channel, in the order of the channels
+ */
+public record AttributionResult(
+    String rule,
+    double totalConversions,
+    double totalValue,
+    double unattributedConversions,
+    double unattributedValue,
+    List<ChannelCredit> channels) {
+
+  /** Copies the list. */
+  public AttributionResult {
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * Returns the credit of one channel.
+   *
+   * @param name name of the channel
+   * @return its credit
+   * @throws IllegalArgumentException if there is no such channel
+   */
+  public ChannelCredit credit(String name) {
+    return channels.stream()
+        .filter(credit -> credit.channel().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no channel '" + name + "' among the " + channels.size()));
+  }
+
+  /**
+   * Returns the credits from the most conversions to the least; those of equal ones as they were.
+   *
+   * @return a new list
+   */
+  public List<ChannelCredit> ranked() {
+    return channels.stream()
+        .sorted(Comparator.comparingDouble((ChannelCredit credit) -> -credit.conversions()))
+        .toList();
+  }
+
+  /**
+   * Returns the credits as a table for a person to read, ranked.
+   *
+   * @return lines, each with its end of line
+   */
+  public String table() {
+    boolean effects = channels.stream().anyMatch(credit -> credit.removalEffect().isPresent());
+    boolean intervals = channels.stream().anyMatch(credit -> credit.intervals().isPresent());
+    List<List<String>> rows = new ArrayList<>();
+    List<String> heads = new ArrayList<>(List.of(rule, "conversions", "share", "value"));
+    if (intervals) {
+      heads.add("95 % of share");
+    }
+    if (effects) {
+      heads.add("removal effect");
+    }
+    rows.add(heads);
+    for (ChannelCredit credit : ranked()) {
+      rows.add(cells(credit));
+    }
+    if (unattributedConversions > 0) {
+      rows.add(List.of("no touch", number(unattributedConversions), "", number(unattributedValue)));
+    }
+    return TableText.of(rows);
+  }
+
+  private static List<String> cells(ChannelCredit credit) {
+    List<String> cells = new ArrayList<>();
+    cells.add(credit.channel());
+    cells.add(number(credit.conversions()));
+    cells.add(percent(credit.share()));
+    cells.add(number(credit.value()));
+    credit
+        .intervals()
+        .map(CreditIntervals::share)
+        .ifPresent(share -> cells.add(percent(share.low()) + " to " + percent(share.high())));
+    credit
+        .removalEffect()
+        .ifPresent(effect -> cells.add(String.format(Locale.ROOT, "%.4f", effect)));
+    return cells;
+  }
+
+  private static String number(double number) {
+    return String.format(Locale.ROOT, "%.1f", number);
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+}
