@@ -20,12 +20,12 @@ import java.util.Set;
  * <ul>
  *   <li>The chain reproduces the share of journeys that converted, whatever the order: that is an
  *       identity, not a fit.
- *   <li>Without any conversion all probabilities of conversion and all removal effects are 0;
- *       where every journey converts, all probabilities are 1.
+ *   <li>Without any conversion all probabilities of conversion and all removal effects are 0; where
+ *       every journey converts, all probabilities are 1.
  *   <li>An empty path is a step from start to the outcome.
  *   <li>Journeys without a single one that counts are refused.
  *   <li>Only states that were seen take part. With S of them the fit takes O(visits + S³) time and
- *       8·(2·S² + S·m) bytes for m channels, so more than {@value #DEFAULT_MOST_STATES} are refused
+ *       8·(4·S² + S·m) bytes for m channels, so more than {@value #DEFAULT_MOST_STATES} are refused
  *       unless {@link #withMostStates} says otherwise.
  *   <li>No draw of random numbers; the same model, bit for bit, on every run.
  * </ul>
@@ -94,14 +94,14 @@ public final class AbsorbingChain {
 
   /**
    * Sets how many states the chain may have. The memory grows with their square and the time with
-   * their cube: 10,000 states take 1.6 GB.
+   * their cube: 10,000 states take 3.2 GB.
    *
    * @param most limit, {@link #START} included, from 2 to 20,000
    * @return a new configuration
    * @throws IllegalArgumentException if outside
    */
   public AbsorbingChain withMostStates(int most) {
-    if (most < 2 || most > 20_000) {
+    if (most < 2 || most > AbsorbingChainModel.MOST_STATES) {
       throw new IllegalArgumentException(
           "the limit of states must be from 2 to 20,000, but was " + most);
     }
@@ -134,6 +134,15 @@ public final class AbsorbingChain {
             rows[place(contexts, context)][next] += count;
           }
         });
+    addEnds(journeys, codes, contexts, rows, values);
+    divide(rows, values);
+    return AbsorbingChainModel.of(
+        paths.states(), names(codes, contexts, paths), rows, values, report(journeys, order));
+  }
+
+  private static void addEnds(
+      Journeys journeys, ContextCodes codes, long[] contexts, double[][] rows, double[] values) {
+    Sequences paths = journeys.paths();
     for (int i = 0; i < journeys.size(); i++) {
       if (journeys.count(i) > 0) {
         int end = paths.starts()[i + 1];
@@ -143,16 +152,12 @@ public final class AbsorbingChain {
         values[last] += journeys.value(i);
       }
     }
-    divide(rows, values);
-    return AbsorbingChainModel.of(
-        paths.states(), names(codes, contexts, paths), rows, values, report(journeys, order));
   }
 
   /** Returns the contexts seen but the start, ascending. */
   private long[] contexts(CountCells steps) {
     long start = steps.codes.start();
-    long[] found =
-        Arrays.stream(steps.occupied()).map(steps.codes::contextOf).distinct().toArray();
+    long[] found = Arrays.stream(steps.occupied()).map(steps.codes::contextOf).distinct().toArray();
     if (found.length == 0) {
       throw new IllegalArgumentException(
           "there is no journey with a conversion or a null; a chain needs at least one");
@@ -167,7 +172,7 @@ public final class AbsorbingChain {
               order,
               found.length,
               mostStates,
-              16L * found.length * found.length >> 20));
+              (32L * found.length * found.length) >> 20));
     }
     return Arrays.stream(found).filter(context -> context != start).toArray();
   }

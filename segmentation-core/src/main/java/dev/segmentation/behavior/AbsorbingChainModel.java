@@ -33,7 +33,10 @@ import java.util.stream.IntStream;
  */
 public final class AbsorbingChainModel {
 
+  static final int MOST_STATES = 20_000;
+
   private static final double TOLERANCE = 1e-9;
+  private static final int MOST_TOUCHES = 61;
 
   private final StateNames channels;
   private final List<List<String>> contexts;
@@ -112,6 +115,7 @@ public final class AbsorbingChainModel {
       throw new IllegalArgumentException("the first state must be the start, without any channel");
     }
     states.forEach(names::numbers);
+    requireSize(states);
     if (rows.length != states.size() || endValues.length != states.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -128,6 +132,20 @@ public final class AbsorbingChainModel {
     }
     return new AbsorbingChainModel(
         names, states, copy, endValues.clone(), Objects.requireNonNull(report, "report"));
+  }
+
+  private static void requireSize(List<List<String>> states) {
+    int longest = states.stream().mapToInt(List::size).reduce(0, Math::max);
+    if (longest > MOST_TOUCHES || states.size() > MOST_STATES) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%d states of up to %d touches; a chain has at most %d states of %d touches",
+              states.size(),
+              longest,
+              MOST_STATES,
+              MOST_TOUCHES));
+    }
   }
 
   private static double[] requireRow(double[] row, int channels, int state) {
@@ -149,7 +167,8 @@ public final class AbsorbingChainModel {
   }
 
   private static void requireValue(double value, double converting, int state) {
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY) || value > 0 && converting == 0) {
+    boolean allowed = value >= 0 && value < Double.POSITIVE_INFINITY;
+    if (!allowed || (value > 0 && converting == 0)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -200,7 +219,8 @@ public final class AbsorbingChainModel {
         }
       }
     }
-    int stuck = IntStream.range(0, rows.length).filter(state -> !ends[state]).findFirst().orElse(-1);
+    int stuck =
+        IntStream.range(0, rows.length).filter(state -> !ends[state]).findFirst().orElse(-1);
     if (stuck >= 0) {
       throw new IllegalArgumentException(
           "from state '"
@@ -447,9 +467,7 @@ public final class AbsorbingChainModel {
 
   /** Returns the states whose last touch is a channel. */
   private int[] statesOf(int channel) {
-    return IntStream.range(1, rows.length)
-        .filter(state -> lastChannel(state) == channel)
-        .toArray();
+    return IntStream.range(1, rows.length).filter(state -> lastChannel(state) == channel).toArray();
   }
 
   private int lastChannel(int state) {

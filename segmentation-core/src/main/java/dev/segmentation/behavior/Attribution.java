@@ -107,9 +107,7 @@ public final class Attribution {
           }
           return place == 0 ? first : place == length - 1 ? last : middle / (length - 2);
         };
-    return of(
-        TouchRule.byPlace(
-            "position-based " + first + ", " + middle + ", " + last, weight));
+    return of(TouchRule.byPlace("position-based " + first + ", " + middle + ", " + last, weight));
   }
 
   /**
@@ -167,8 +165,8 @@ public final class Attribution {
    * channels, and a channel gets what it adds to a coalition on average over all orders in which
    * the channels could join:
    *
-   * <p>\[ \phi_c = \sum_{S \subseteq C \setminus c} \frac{|S|!\,(|C| - |S| - 1)!}{|C|!} \bigl(
-   * w(S \cup c) - w(S) \bigr) \]
+   * <p>\[ \phi_c = \sum_{S \subseteq C \setminus c} \frac{|S|!\,(|C| - |S| - 1)!}{|C|!} \bigl( w(S
+   * \cup c) - w(S) \bigr) \]
    *
    * <p>In this game that is each journey's conversions in equal parts for its distinct channels
    * (Zhao, Mahboobi and Bagheri 2018, "simplified Shapley", arXiv:1804.05327), so it is exact for

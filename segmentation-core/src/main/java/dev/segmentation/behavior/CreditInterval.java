@@ -12,7 +12,10 @@ public record CreditInterval(double low, double high) {
   public CreditInterval {
     if (!(low <= high)) {
       throw new IllegalArgumentException(
-          "an interval must have a low end not above its high end, but has " + low + " and " + high);
+          "an interval must have a low end not above its high end, but has "
+              + low
+              + " and "
+              + high);
     }
   }
 }

@@ -3,8 +3,7 @@ package dev.segmentation.behavior;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The expected visits \( N = (I - Q)^{-1} \) of an absorbing chain, from one factorisation by LU.
@@ -37,14 +36,8 @@ final class FundamentalMatrix {
         }
       }
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(n);
-    DMatrixRMaj inverse = new DMatrixRMaj(n, n);
-    boolean solved = solver.setA(left);
-    if (solved) {
-      solver.invert(inverse);
-      solved = Arrays.stream(inverse.data).allMatch(Double::isFinite);
-    }
-    if (!solved) {
+    DMatrixRMaj inverse = FirstPassage.solve(left, CommonOps_DDRM.identity(n));
+    if (!Arrays.stream(inverse.data).allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -123,12 +116,6 @@ final class FundamentalMatrix {
         left.data[i * size + j] = visits(removed[i], removed[j]);
       }
     }
-    LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.lu(size);
-    DMatrixRMaj solution = new DMatrixRMaj(size, 1);
-    if (!solver.setA(left)) {
-      throw new IllegalStateException("a block of " + size + " states cannot be solved");
-    }
-    solver.solve(right, solution);
-    return solution.data;
+    return FirstPassage.solve(left, right).data;
   }
 }

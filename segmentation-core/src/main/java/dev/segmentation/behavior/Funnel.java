@@ -171,7 +171,7 @@ public final class Funnel {
     /** Goes from the last step to the first, so that one visit is not two steps. */
     void step(int code, long time) {
       for (int j = codes.length - 1; j >= 0; j--) {
-        boolean goesOn = j == 0 || open[j - 1] && time - began[j - 1] < window;
+        boolean goesOn = j == 0 || (open[j - 1] && time - began[j - 1] < window);
         if (code == codes[j] && goesOn) {
           began[j] = j == 0 ? time : began[j - 1];
           open[j] = true;

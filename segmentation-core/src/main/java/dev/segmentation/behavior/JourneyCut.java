@@ -28,8 +28,7 @@ public final class JourneyCut {
   private final @Nullable String channels;
   private final @Nullable String values;
 
-  private JourneyCut(
-      String conversion, @Nullable String channels, @Nullable String values) {
+  private JourneyCut(String conversion, @Nullable String channels, @Nullable String values) {
     this.conversion = conversion;
     this.channels = channels;
     this.values = values;

@@ -80,9 +80,7 @@ final class JourneyRows {
   }
 
   private double[] numbers(int which) {
-    return IntStream.range(0, paths.size())
-        .mapToDouble(i -> row(paths.get(i))[which])
-        .toArray();
+    return IntStream.range(0, paths.size()).mapToDouble(i -> row(paths.get(i))[which]).toArray();
   }
 
   private double[] row(int[] path) {

@@ -44,7 +44,7 @@ final class PoissonNumbers {
       if (us >= 0.07 && v <= vr) {
         return k;
       }
-      boolean outside = k < 0 || us < 0.013 && v > us;
+      boolean outside = k < 0 || (us < 0.013 && v > us);
       if (!outside
           && Math.log(v) + logInverseAlpha - Math.log(a / (us * us) + b)
               <= k * logMean - mean - Gamma.logGamma(k + 1)) {

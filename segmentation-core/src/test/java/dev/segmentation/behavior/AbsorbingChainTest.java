@@ -41,7 +41,8 @@ final class AbsorbingChainTest {
     for (int from = 0; from < 4; from++) {
       assertThat(walk.fundamental()[from]).containsExactly(visits[from], EXACT);
     }
-    assertThat(walk.conversionProbabilities()).containsExactly(new double[] {.5, .25, .5, .75}, EXACT);
+    assertThat(walk.conversionProbabilities())
+        .containsExactly(new double[] {.5, .25, .5, .75}, EXACT);
     assertThat(walk.expectedSteps()).containsExactly(new double[] {5, 3, 4, 3}, EXACT);
     assertThat(walk.stepVariances()).containsExactly(new double[] {8, 8, 8, 8}, EXACT);
     assertThat(walk.removalEffects()).containsExactly(new double[] {1 / 3.0, 1, 1}, EXACT);
@@ -59,7 +60,8 @@ final class AbsorbingChainTest {
             new double[][] {
               {1, 0, 0, 0, 0}, {0, .5, 0, 0, .5}, {.5, 0, .5, 0, 0}, {.5, 0, 0, .5, 0}
             });
-    assertThat(chain.conversionProbabilities()).containsExactly(new double[] {.2, .2, .4, .6}, EXACT);
+    assertThat(chain.conversionProbabilities())
+        .containsExactly(new double[] {.2, .2, .4, .6}, EXACT);
     double[][] hit = {{.375, .5, 1 / 3.0}, {.75, .375, 2 / 3.0}, {.5, .25, 1 / 6.0}};
     double[][] visits = chain.fundamental();
     for (int from = 1; from <= 3; from++) {
@@ -168,6 +170,25 @@ final class AbsorbingChainTest {
         .containsExactly(with.conversionProbabilities(), EXACT);
   }
 
+  @Property(tries = 50)
+  void agreesWithAbsorptionOfTheWholeChain(
+      @ForAll("journeys") Journeys journeys, @ForAll @IntRange(min = 1, max = 2) int order) {
+    if (journeys.totalConversions() + journeys.totalNulls() == 0) {
+      return;
+    }
+    AbsorbingChainModel model = AbsorbingChain.ofOrder(order).fit(journeys);
+    Absorption absorption = TransitionMatrix.of(model.states(), model.transitions()).absorption();
+    for (int state = 0; state < model.stateCount(); state++) {
+      String name = model.states().get(state);
+      assertThat(model.conversionProbabilities()[state])
+          .isCloseTo(absorption.probability(name, AbsorbingChain.CONVERSION), EXACT);
+      assertThat(model.expectedSteps()[state])
+          .isCloseTo(absorption.expectedSteps(name), within(1e-11));
+      assertThat(model.stepVariances()[state])
+          .isCloseTo(absorption.varianceOfSteps(name), within(1e-9));
+    }
+  }
+
   @Test
   @DisplayName("backs off to the longest ending it knows, by expected visits")
   void backOff() {
@@ -210,7 +231,10 @@ final class AbsorbingChainTest {
     assertThat(AbsorbingChain.of().fit(none).conversionProbability()).isZero();
     assertThat(AbsorbingChain.of().fit(none).removalEffects()).containsExactly(0, 0);
     Journeys all =
-        Journeys.builder().add("1", List.of("a", "b"), 3, 0, 9).add("2", List.of(), 1, 0, 1).build();
+        Journeys.builder()
+            .add("1", List.of("a", "b"), 3, 0, 9)
+            .add("2", List.of(), 1, 0, 1)
+            .build();
     AbsorbingChainModel model = AbsorbingChain.ofOrder(2).fit(all);
     assertThat(model.conversionProbability()).isCloseTo(1, EXACT);
     assertThat(model.removalEffects()).containsExactly(new double[] {0.75, 0.75}, EXACT);
@@ -262,7 +286,7 @@ final class AbsorbingChainTest {
         .isThrownBy(() -> AbsorbingChain.of().withMostStates(3).fit(three))
         .withMessageContaining("4 states here and 3 are allowed")
         .withMessageContaining("withMostStates");
-    double[][] stuck = {{1, 0, 0, 0}, {0, 1, 0, 0}, {0, 0, 1, 0}};
+    double[][] stuck = {{1, 0, 0, 0}, {0, 1, 0, 0}, {1, 0, 0, 0}};
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AbsorbingChainModel.of(List.of("a", "b"), stuck))
         .withMessageContaining("never be left");

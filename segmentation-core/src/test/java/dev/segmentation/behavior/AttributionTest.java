@@ -151,7 +151,7 @@ final class AttributionTest {
         .containsExactly(new double[] {0.5, 2, 0.5, 0}, within(1e-12));
     assertThat(credits.apply(Attribution.timeDecay(1)))
         .containsExactly(
-            new double[] {3 / 15.0, 4 / 15.0 + 1 + 2 / 3.0, 8 / 15.0 + 1 / 3.0, 0}, within(1e-12));
+            new double[] {5 / 15.0, 2 / 15.0 + 1 + 2 / 3.0, 8 / 15.0 + 1 / 3.0, 0}, within(1e-12));
     assertThat(credits.apply(Attribution.timeDecay(1e-300))).containsExactly(0, 2, 1, 0);
     assertThat(credits.apply(Attribution.anyTouch())).containsExactly(1, 3, 2, 0);
     AttributionResult result = Attribution.distinctChannels().attribute(journeys);
@@ -240,7 +240,8 @@ final class AttributionTest {
     }
     double error = 5 * Math.sqrt(mean / draws);
     assertThat(sum / draws).isCloseTo(mean, within(error));
-    assertThat(squares / draws).isCloseTo(mean, within(5 * Math.sqrt((2 * mean * mean + mean) / draws)));
+    assertThat(squares / draws)
+        .isCloseTo(mean, within(5 * Math.sqrt((2 * mean * mean + mean) / draws)));
   }
 
   @Test

@@ -79,7 +79,10 @@ final class JourneysTest {
         .isThrownBy(
             () ->
                 Journeys.of(
-                    Sequences.of(List.of(List.of("a"))), new double[2], new double[1], new double[1]))
+                    Sequences.of(List.of(List.of("a"))),
+                    new double[2],
+                    new double[1],
+                    new double[1]))
         .withMessageContaining("2 conversions");
   }
 

@@ -16,11 +16,11 @@ final class PlainShapley {
   double of(int channel) {
     int m = journeys.channels().size();
     double sum = 0;
-    for (int coalition = 0; coalition < 1 << m; coalition++) {
-      if ((coalition >> channel & 1) == 0) {
+    for (int coalition = 0; coalition < (1 << m); coalition++) {
+      if (((coalition >> channel) & 1) == 0) {
         int size = Integer.bitCount(coalition);
         double weight = factorial(size) * factorial(m - size - 1) / factorial(m);
-        sum += weight * (worth(coalition | 1 << channel) - worth(coalition));
+        sum += weight * (worth(coalition | (1 << channel)) - worth(coalition));
       }
     }
     return sum;
@@ -30,7 +30,7 @@ final class PlainShapley {
     Set<String> members = new HashSet<>();
     List<String> channels = journeys.channels();
     for (int c = 0; c < channels.size(); c++) {
-      if ((coalition >> c & 1) == 1) {
+      if (((coalition >> c) & 1) == 1) {
         members.add(channels.get(c));
       }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
+import dev.segmentation.behavior.AbsorbingChainModel;
 import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderModel;
@@ -185,6 +186,16 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<VariableOrderModel> variableOrderModel() {
     return of(new VariableOrderModelFormat());
+  }
+
+  /**
+   * Returns the form of an absorbing chain of journeys: its states and by which probabilities they
+   * are left.
+   *
+   * @return the form named {@code dev.segmentation.absorbing-chain-model}
+   */
+  public static VersionedJson<AbsorbingChainModel> absorbingChainModel() {
+    return of(new AbsorbingChainModelFormat());
   }
 
   /**

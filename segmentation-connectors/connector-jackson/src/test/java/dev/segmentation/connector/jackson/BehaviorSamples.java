@@ -1,5 +1,8 @@
 package dev.segmentation.connector.jackson;
 
+import dev.segmentation.behavior.AbsorbingChain;
+import dev.segmentation.behavior.AbsorbingChainModel;
+import dev.segmentation.behavior.Journeys;
 import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderMarkov;
@@ -28,6 +31,8 @@ final class BehaviorSamples {
             "v1/variable-order-model.json",
             VersionedJson.variableOrderModel(),
             VariableOrderMarkov.of(2).withEnd(true).withBackOff(1).fit(counts(2))),
+        new GoldenFileTest.Golden<>(
+            "v1/absorbing-chain-model.json", VersionedJson.absorbingChainModel(), absorbingChain()),
         new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()));
   }
 
@@ -48,6 +53,16 @@ final class BehaviorSamples {
                 .grant(Consent.ADVERTISING, monday, monday.plusSeconds(86_400))
                 .deny(Consent.EMAIL, monday)
                 .grant(Consent.EMAIL, monday.minusSeconds(1)));
+  }
+
+  private static AbsorbingChainModel absorbingChain() {
+    return AbsorbingChain.ofOrder(2)
+        .fit(
+            Journeys.builder()
+                .add("1", List.of("mail", "\"ad\"", "mail"), 1, 2, 10.5)
+                .add("2", List.of("mail"), 0, 3, 0)
+                .add("3", List.of(), 1, 0, 2)
+                .build());
   }
 
   private static TransitionCounts counts(int order) {
