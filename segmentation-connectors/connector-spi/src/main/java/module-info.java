@@ -1,4 +1,4 @@
-/** What a source of profiles and a sink of audiences must do. */
+/** What a source of profiles, a source of messages and a sink of audiences must do. */
 module dev.segmentation.connector.spi {
   requires transitive dev.segmentation.core;
   requires static transitive org.jspecify;

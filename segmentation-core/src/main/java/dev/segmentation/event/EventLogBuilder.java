@@ -71,6 +71,26 @@ public final class EventLogBuilder {
   }
 
   /**
+   * Returns the place of a number column.
+   *
+   * @param property name of a property
+   * @return its place, as {@link #number} takes it, or -1 where it is not kept as a number
+   */
+  public int numberColumn(String property) {
+    return numberColumns.indexOf(property);
+  }
+
+  /**
+   * Returns the place of a text column.
+   *
+   * @param property name of a property
+   * @return its place, as {@link #text} takes it, or -1 where it is not kept as a text
+   */
+  public int textColumn(String property) {
+    return textColumns.indexOf(property);
+  }
+
+  /**
    * Sets how many names of events are told apart.
    *
    * @param most limit, {@link EventLog#OTHER} included; at least 2

@@ -85,6 +85,16 @@ final class EventLogTest {
   }
 
   @Test
+  void tellsTheColumnsThatItWillHave() {
+    EventLogBuilder builder = EventLog.builder().numberColumns("a", "b").textColumns("c");
+
+    assertThat(builder.numberColumn("b")).isEqualTo(1);
+    assertThat(builder.numberColumn("c")).isEqualTo(-1);
+    assertThat(builder.textColumn("c")).isZero();
+    assertThat(builder.textColumn("a")).isEqualTo(-1);
+  }
+
+  @Test
   @DisplayName("is empty without events")
   void isEmpty() {
     EventLog log = EventLog.builder().build();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of a file from its first byte: the header, then row by row. */
@@ -99,10 +100,11 @@ final class CsvPass implements Closeable {
   /**
    * Sends rows to a target.
    *
+   * @param rejections told of each row that is left out; throws to end the reading
    * @param maxRows most rows to read
-   * @throws DataException if reading cannot go on under the policy of the rejections
+   * @throws DataException if reading cannot go on
    */
-  void run(RowTarget target, Rejections rejections, long maxRows) {
+  void run(RowTarget target, Consumer<? super RejectedRow> rejections, long maxRows) {
     scanner.to(target);
     for (long row = 0; row < maxRows; row++) {
       try {
@@ -117,17 +119,18 @@ final class CsvPass implements Closeable {
       }
       RejectedRow rejected = target.end(text.atEnd() && !text.endsWithLineBreak());
       if (rejected != null) {
-        rejections.add(rejected);
+        rejections.accept(rejected);
       }
     }
   }
 
-  private void leaveOut(CsvFault fault, RowTarget target, Rejections rejections) {
+  private void leaveOut(
+      CsvFault fault, RowTarget target, Consumer<? super RejectedRow> rejections) {
     if (fault.isFatal()) {
       throw fault.toException(origin.name());
     }
     target.drop();
-    rejections.add(fault.row());
+    rejections.accept(fault.row());
     try {
       scanner.resumeAfter(fault.row().line());
     } catch (CsvFault next) {

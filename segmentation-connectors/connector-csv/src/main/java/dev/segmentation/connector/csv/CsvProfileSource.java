@@ -116,7 +116,7 @@ public final class CsvProfileSource implements ProfileSource {
     CsvLayout layout = settledLayout(progress);
     try (CsvPass pass = open(progress, "reading " + name())) {
       StreamTarget target = new StreamTarget(layout, action);
-      pass.run(target, new Rejections(name(), badRows), Long.MAX_VALUE);
+      pass.run(target, new Rejections(name(), badRows)::add, Long.MAX_VALUE);
       if (target.seen() == 0) {
         throw noRows();
       }
@@ -145,7 +145,7 @@ public final class CsvProfileSource implements ProfileSource {
   private @Nullable DataException read(
       TableTarget target, Rejections rejections, Progress progress) {
     try (CsvPass pass = open(progress, "reading " + name())) {
-      pass.run(target, rejections, Long.MAX_VALUE);
+      pass.run(target, rejections::add, Long.MAX_VALUE);
       return null;
     } catch (DataException e) {
       return e;
@@ -165,7 +165,7 @@ public final class CsvProfileSource implements ProfileSource {
       }
       LookTarget target = new LookTarget(layout);
       try {
-        pass.run(target, new Rejections(name(), badRows.silent()), rows);
+        pass.run(target, new Rejections(name(), badRows.silent())::add, rows);
       } catch (DataException e) {
         // the rows before it have shown their types; reading will come to the same place
       }

@@ -346,6 +346,33 @@ public final class CsvProfileSourceBuilder {
     }
   }
 
+  /** Returns where the bytes come from. */
+  CsvOrigin origin() {
+    if (origin == null) {
+      throw new IllegalStateException("there is no input; call file, input or text");
+    }
+    return origin;
+  }
+
+  /** Returns how the text is cut into cells. */
+  CsvFormat format() {
+    char between = delimiter == null ? ',' : delimiter;
+    char around = quote == null ? '"' : quote;
+    if (between == around) {
+      throw new IllegalArgumentException(
+          "delimiter and quote must differ, but both are '" + around + "'");
+    }
+    return new CsvFormat(
+        between,
+        around,
+        charset,
+        names,
+        firstLineIsHeader,
+        maxFieldLength == null ? DEFAULT_MAX_FIELD_LENGTH : maxFieldLength,
+        maxLineLength == null ? DEFAULT_MAX_LINE_LENGTH : maxLineLength,
+        maxColumns == null ? DEFAULT_MAX_COLUMNS : maxColumns);
+  }
+
   /**
    * Returns the source. Nothing is read yet.
    *
@@ -354,28 +381,9 @@ public final class CsvProfileSourceBuilder {
    * @throws IllegalArgumentException if delimiter and quote are the same
    */
   public CsvProfileSource build() {
-    if (origin == null) {
-      throw new IllegalStateException("there is no input; call file, input or text");
-    }
-    char between = delimiter == null ? ',' : delimiter;
-    char around = quote == null ? '"' : quote;
-    if (between == around) {
-      throw new IllegalArgumentException(
-          "delimiter and quote must differ, but both are '" + around + "'");
-    }
-    CsvFormat format =
-        new CsvFormat(
-            between,
-            around,
-            charset,
-            names,
-            firstLineIsHeader,
-            maxFieldLength == null ? DEFAULT_MAX_FIELD_LENGTH : maxFieldLength,
-            maxLineLength == null ? DEFAULT_MAX_LINE_LENGTH : maxLineLength,
-            maxColumns == null ? DEFAULT_MAX_COLUMNS : maxColumns);
     return new CsvProfileSource(
-        origin,
-        format,
+        origin(),
+        format(),
         schema == null ? CsvSchema.inferred() : schema,
         idColumn,
         columns == null ? Set.of() : Set.copyOf(columns),

@@ -36,7 +36,7 @@ final class IdFile {
             String.join(",", pass.names()),
             "expected the one column '" + column + "'");
       }
-      pass.run(new Ids(into), new Rejections(origin.name(), BadRows.fail()), Long.MAX_VALUE);
+      pass.run(new Ids(into), new Rejections(origin.name(), BadRows.fail())::add, Long.MAX_VALUE);
     }
   }
 

@@ -1,4 +1,4 @@
-/** What a source of profiles and a sink of audiences must do. */
+/** What a source of profiles, a source of messages and a sink of audiences must do. */
 @NullMarked
 package dev.segmentation.connector.spi;
 
