@@ -101,7 +101,7 @@ public final class AbsorbingChain {
    * @throws IllegalArgumentException if outside
    */
   public AbsorbingChain withMostStates(int most) {
-    if (most < 2 || most > AbsorbingChainModel.MOST_STATES) {
+    if (most < 2 || most > ChainParts.MOST_STATES) {
       throw new IllegalArgumentException(
           "the limit of states must be from 2 to 20,000, but was " + most);
     }

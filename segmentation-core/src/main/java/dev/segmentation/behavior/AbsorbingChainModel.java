@@ -33,11 +33,6 @@ import java.util.stream.IntStream;
  */
 public final class AbsorbingChainModel {
 
-  static final int MOST_STATES = 20_000;
-
-  private static final double TOLERANCE = 1e-9;
-  private static final int MOST_TOUCHES = 61;
-
   private final StateNames channels;
   private final List<List<String>> contexts;
   private final double[][] rows;
@@ -115,7 +110,7 @@ public final class AbsorbingChainModel {
       throw new IllegalArgumentException("the first state must be the start, without any channel");
     }
     states.forEach(names::numbers);
-    requireSize(states);
+    ChainParts.requireSize(states);
     if (rows.length != states.size() || endValues.length != states.size()) {
       throw new IllegalArgumentException(
           String.format(
@@ -127,57 +122,11 @@ public final class AbsorbingChainModel {
     }
     double[][] copy = new double[rows.length][];
     for (int state = 0; state < rows.length; state++) {
-      copy[state] = requireRow(rows[state], names.size(), state);
-      requireValue(endValues[state], copy[state][names.size()], state);
+      copy[state] = ChainParts.requireRow(rows[state], names.size(), state);
+      ChainParts.requireValue(endValues[state], copy[state][names.size()], state);
     }
     return new AbsorbingChainModel(
         names, states, copy, endValues.clone(), Objects.requireNonNull(report, "report"));
-  }
-
-  private static void requireSize(List<List<String>> states) {
-    int longest = states.stream().mapToInt(List::size).reduce(0, Math::max);
-    if (longest > MOST_TOUCHES || states.size() > MOST_STATES) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d states of up to %d touches; a chain has at most %d states of %d touches",
-              states.size(),
-              longest,
-              MOST_STATES,
-              MOST_TOUCHES));
-    }
-  }
-
-  private static double[] requireRow(double[] row, int channels, int state) {
-    double sum = Arrays.stream(row).sum();
-    boolean inside = Arrays.stream(row).allMatch(p -> p >= 0 && p <= 1 + TOLERANCE);
-    if (row.length != channels + 2 || !inside || !(Math.abs(sum - 1) <= TOLERANCE)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the row of state %d has %d values that sum to %s; it must have %d probabilities, to"
-                  + " %d channels, conversion and null, that sum to 1",
-              state,
-              row.length,
-              sum,
-              channels + 2,
-              channels));
-    }
-    return row.clone();
-  }
-
-  private static void requireValue(double value, double converting, int state) {
-    boolean allowed = value >= 0 && value < Double.POSITIVE_INFINITY;
-    if (!allowed || (value > 0 && converting == 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the value of conversions after state %d is %s at a probability of %s; it must be"
-                  + " finite, 0 or more, and 0 where nothing converts",
-              state,
-              value,
-              converting));
-    }
   }
 
   /** Returns by which channel which state follows which; -1 where that never happens. */
