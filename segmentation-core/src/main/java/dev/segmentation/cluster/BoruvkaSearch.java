@@ -1,13 +1,12 @@
 package dev.segmentation.cluster;
 
-/** Looks for the shortest edges of the rows of a leaf out of their components. */
+/** Looks for the shortest edges of rows of a leaf out of their components. */
 final class BoruvkaSearch extends LeafSearch {
 
   private static final int NONE = -2;
   private static final int SEVERAL = -3;
 
   private final BoruvkaSpanning rows;
-  private final boolean[] asks;
   private final int[] found;
   private final double[] best;
 
@@ -17,34 +16,31 @@ final class BoruvkaSearch extends LeafSearch {
   BoruvkaSearch(BoruvkaSpanning rows, KdTree tree, LeafColumns columns) {
     super(tree, columns);
     this.rows = rows;
-    this.asks = new boolean[columns.width];
     this.found = new int[columns.width];
     this.best = new double[columns.width];
   }
 
   void run(int leaf) {
-    begin(leaf);
     own = NONE;
-    for (int q = 0; q < count; q++) {
-      int i = first + q;
+    count = 0;
+    int node = tree.leaf(leaf);
+    for (int i = tree.from(node); i < tree.to(node); i++) {
       int component = rows.component[i];
       double shortest = rows.shortest[component];
-      asks[q] = rows.target[i] < 0 && rows.reach[i] <= shortest;
-      found[q] = -1;
-      best[q] = shortest;
-      bound[q] = asks[q] ? shortest : -1;
-      if (asks[q]) {
+      if (rows.takes[component] && rows.target[i] < 0 && rows.reach[i] <= shortest) {
+        position[count] = i;
+        found[count] = -1;
+        best[count] = shortest;
+        bound[count++] = shortest;
         own = own == NONE || own == component ? component : SEVERAL;
       }
     }
-    if (own == NONE) {
+    if (count == 0) {
       return;
     }
     search();
     for (int q = 0; q < count; q++) {
-      if (asks[q]) {
-        rows.found(first + q, best[q], found[q]);
-      }
+      rows.found(position[q], best[q], found[q]);
     }
   }
 
@@ -57,12 +53,12 @@ final class BoruvkaSearch extends LeafSearch {
 
   @Override
   boolean mayHold(int leaf, int query) {
-    return rows.nodeComponent[leaf] != rows.component[first + query];
+    return rows.nodeComponent[leaf] != rows.component[position[query]];
   }
 
   @Override
   void take(int query, int from, int others, double[] squared) {
-    int self = first + query;
+    int self = position[query];
     int component = rows.component[self];
     double core = rows.core[self];
     double shortest = best[query];

@@ -3,10 +3,12 @@ package dev.segmentation.cluster;
 import dev.segmentation.Progress;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
+import java.util.function.Predicate;
 
 /**
- * The minimum spanning tree of the mutual reachability by Borůvka's rounds on a {@link KdTree}: in
- * each round every component takes its shortest edge to another.
+ * The minimum spanning tree of distances or of the mutual reachability by Borůvka's rounds on a
+ * {@link KdTree}: in each round every component of no more rows than the mean takes its shortest
+ * edge to another. Larger ones wait to be taken, so that few rows search when few edges are left.
  *
  * <p>A row keeps the edge it found for as long as the edge leads out of its component, and else its
  * length as a lower bound: rows whose bound is above the best edge of their component so far do not
@@ -21,6 +23,7 @@ final class BoruvkaSpanning {
   private final KdTree tree;
   private final LeafColumns columns;
   private final int n;
+  private final String work;
 
   /** Squared core distance by position. */
   final double[] core;
@@ -30,6 +33,9 @@ final class BoruvkaSpanning {
 
   /** The component of each position in this round. */
   final int[] component;
+
+  /** Whether a component takes an edge in this round. */
+  final boolean[] takes;
 
   /** The component of all rows of a node, or -1 where there are several. */
   final int[] nodeComponent;
@@ -44,31 +50,48 @@ final class BoruvkaSpanning {
   final double[] shortest;
 
   BoruvkaSpanning(Reachability rows, KdTree tree) {
-    this.tree = tree;
-    this.columns = new LeafColumns(tree, "HDBSCAN");
-    this.n = tree.n;
-    this.core = new double[n];
-    this.lowestCore = rows.lowestCore;
-    this.component = new int[n];
-    this.nodeComponent = new int[tree.nodes()];
-    this.target = new int[n];
-    this.reach = new double[n];
-    this.shortest = new double[n];
-    Arrays.fill(target, -1);
+    this(tree, rows.lowestCore, "HDBSCAN");
     for (int i = 0; i < n; i++) {
       core[i] = rows.core[tree.row[i]] * rows.core[tree.row[i]];
       reach[i] = core[i];
     }
   }
 
+  private BoruvkaSpanning(KdTree tree, double[] lowestCore, String work) {
+    this.tree = tree;
+    this.columns = new LeafColumns(tree, work);
+    this.n = tree.n;
+    this.work = work;
+    this.core = new double[n];
+    this.lowestCore = lowestCore;
+    this.component = new int[n];
+    this.takes = new boolean[n];
+    this.nodeComponent = new int[tree.nodes()];
+    this.target = new int[n];
+    this.reach = new double[n];
+    this.shortest = new double[n];
+    Arrays.fill(target, -1);
+  }
+
+  /** The spanning tree of the distances themselves: all core distances are 0. */
+  static BoruvkaSpanning ofDistances(KdTree tree, String work) {
+    return new BoruvkaSpanning(tree, new double[tree.nodes()], work);
+  }
+
   SpanningEdges run(Progress progress, String phase) {
+    return runWhile(edges -> true, progress, phase);
+  }
+
+  /** Goes on for as long as the edges found so far please; asks after each round. */
+  SpanningEdges runWhile(Predicate<SpanningEdges> pleasing, Progress progress, String phase) {
     SpanningEdges edges = new SpanningEdges(n);
     DisjointSets sets = new DisjointSets(n);
-    while (!edges.isWhole()) {
+    while (!edges.isWhole() && pleasing.test(edges)) {
       for (int i = 0; i < n; i++) {
         component[i] = sets.find(i);
       }
       findNodeComponents();
+      chooseSmall(n - edges.count());
       findShortest();
       join(sets, edges);
       progress.update(phase, edges.count(), n - 1L);
@@ -92,6 +115,17 @@ final class BoruvkaSpanning {
     }
   }
 
+  /** Chooses the components of no more rows than the mean. */
+  private void chooseSmall(int components) {
+    int[] size = new int[n];
+    for (int own : component) {
+      size[own]++;
+    }
+    for (int own = 0; own < n; own++) {
+      takes[own] = (long) size[own] * components <= n;
+    }
+  }
+
   private void findShortest() {
     Arrays.fill(shortest, Double.POSITIVE_INFINITY);
     for (int i = 0; i < n; i++) {
@@ -105,7 +139,7 @@ final class BoruvkaSpanning {
     Parallel.forEachRange(
         tree.leaves(),
         LEAVES_PER_CHUNK,
-        "HDBSCAN",
+        work,
         (from, to) -> {
           BoruvkaSearch search = new BoruvkaSearch(this, tree, columns);
           for (int leaf = from; leaf < to; leaf++) {
@@ -119,7 +153,7 @@ final class BoruvkaSpanning {
     Arrays.fill(winner, -1);
     for (int i = 0; i < n; i++) {
       int own = component[i];
-      if (target[i] >= 0 && (winner[own] < 0 || reach[i] < reach[winner[own]])) {
+      if (takes[own] && target[i] >= 0 && (winner[own] < 0 || reach[i] < reach[winner[own]])) {
         winner[own] = i;
       }
     }

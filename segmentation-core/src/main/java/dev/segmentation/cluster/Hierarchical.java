@@ -27,8 +27,9 @@ import java.util.function.Consumer;
  *
  * <p>Algorithms: rounds that merge all mutual nearest neighbours at once, on means (Ward; in blocks
  * with boxes around them up to 16 features) or on distances (complete, average, weighted), and a
- * nearest-neighbour chain where rounds find few; Prim's spanning tree (single); nearest-neighbour
- * lists with lazy updates (centroid).
+ * nearest-neighbour chain where rounds find few; Borůvka's spanning tree on a KD-tree up to 8
+ * features where all edges differ, else Prim's (single); nearest-neighbour lists with lazy updates
+ * (centroid).
  *
  * <p>This object is the configuration: immutable and thread-safe.
  *
@@ -127,8 +128,10 @@ public final class Hierarchical {
   public long bytesNeeded(int rows, int features) {
     ModelParts.requireShape(rows, features);
     long merged = settings.microClusters == 0 ? rows : Math.min(rows, settings.microClusters);
-    // Ward holds the means, a tree of them with its boxes, and the blocks cut from that.
-    long copies = settings.linkage == Linkage.WARD ? 4 : 2;
+    // Ward holds the means, a tree of them with its boxes, and the blocks cut from that; single
+    // linkage the tree and its leaves.
+    boolean onTree = settings.linkage == Linkage.WARD || settings.linkage == Linkage.SINGLE;
+    long copies = onTree ? 4 : 2;
     long points = 8L * features * (rows + copies * merged) + 48L * rows + 112L * merged;
     long pairs = merged * (merged - 1) / 2;
     // A row of the triangle has about 24 bytes beside its numbers; a search takes 12 in 32 parts.

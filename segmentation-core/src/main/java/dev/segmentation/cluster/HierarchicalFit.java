@@ -86,7 +86,7 @@ final class HierarchicalFit {
       case COMPLETE, AVERAGE, WEIGHTED ->
           inRounds(new TriangleClusters(settings.linkage(), points, weights, count, d), count);
       case CENTROID -> new CentroidMerging(points, weights, count, d, settings.progress()).run();
-      case SINGLE -> new SpanningTree(points, count, d, settings.progress()).run();
+      case SINGLE -> new SingleLinkage(points, count, d, settings.progress()).run();
     };
   }
 

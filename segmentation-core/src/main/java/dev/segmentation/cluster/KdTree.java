@@ -274,10 +274,15 @@ final class KdTree {
 
   /** A lower bound of the squared distances of the rows of a node here and of one of a tree. */
   double squaredGap(int a, KdTree other, int b) {
+    return other.squaredGap(low, high, a * d, b);
+  }
+
+  /** A lower bound of the squared distances of the rows of a node and of what is in a box. */
+  double squaredGap(double[] lowest, double[] highest, int at, int node) {
     double sum = 0;
     for (int j = 0; j < d; j++) {
-      double below = low[a * d + j] - other.high[b * d + j];
-      double above = other.low[b * d + j] - high[a * d + j];
+      double below = lowest[at + j] - high[node * d + j];
+      double above = low[node * d + j] - highest[at + j];
       // One of them at most is above 0, and twice that is left: much faster than two maxima.
       double gap = 0.5 * (below + Math.abs(below) + (above + Math.abs(above)));
       sum = Math.fma(gap, gap, sum);

@@ -14,14 +14,16 @@ final class KthSearch extends LeafSearch {
 
   /** Writes the distances of the rows of a leaf, by the rows of the table. */
   void run(int leaf, double[] distances) {
-    begin(leaf);
+    int first = tree.from(tree.leaf(leaf));
+    count = tree.to(tree.leaf(leaf)) - first;
     for (int q = 0; q < count; q++) {
+      position[q] = first + q;
       Arrays.fill(nearest[q], Double.POSITIVE_INFINITY);
       bound[q] = Double.MAX_VALUE;
     }
     search();
     for (int q = 0; q < count; q++) {
-      distances[tree.row[first + q]] = Math.sqrt(nearest[q][0]);
+      distances[tree.row[position[q]]] = Math.sqrt(nearest[q][0]);
     }
   }
 

@@ -1,9 +1,10 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Kernels;
+import java.util.Arrays;
 
 /**
- * A search among the rows of a {@link KdTree} for all rows of one leaf, which go down the tree
+ * A search among the rows of a {@link KdTree} for some rows of one leaf, which go down the tree
  * together: a node is entered where any of them may find something in it. One object for one
  * thread.
  *
@@ -19,15 +20,20 @@ abstract class LeafSearch {
   /** Squared distance up to which a row of the leaf still looks; below 0 where it does not. */
   final double[] bound;
 
+  /** The positions of the rows that search, of which {@link #count} are set. */
+  final int[] position;
+
   private final LeafColumns columns;
   private final Kernels kernels = Kernels.get();
+
+  /** The rows that search, transposed, and the box around them. */
+  private final double[] queries;
+
+  private final double[] low;
+  private final double[] high;
   private final double[] toBox;
   private final double[] squares;
 
-  /** The node whose rows search, its first position and how many it has. */
-  private int node;
-
-  int first;
   int count;
   private double widest;
 
@@ -35,6 +41,10 @@ abstract class LeafSearch {
     this.tree = tree;
     this.columns = columns;
     this.bound = new double[columns.width];
+    this.position = new int[columns.width];
+    this.queries = new double[columns.width * tree.d];
+    this.low = new double[tree.d];
+    this.high = new double[tree.d];
     this.toBox = new double[columns.width];
     this.squares = new double[columns.width];
   }
@@ -44,17 +54,28 @@ abstract class LeafSearch {
     return d <= NARROW ? 2 * KdTree.LEAF_ROWS : 4 * KdTree.LEAF_ROWS;
   }
 
-  /** Names the leaf whose rows search, by its number. */
-  final void begin(int leaf) {
-    node = tree.leaf(leaf);
-    first = tree.from(node);
-    count = tree.to(node) - first;
-  }
-
-  /** Searches up to the bounds that are set. */
+  /** Searches for the rows at the positions that are set, up to the bounds that are set. */
   final void search() {
+    gather();
     widen();
     enter(0, 0);
+  }
+
+  private void gather() {
+    int width = Kernels.padded(count);
+    for (int j = 0; j < tree.d; j++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int q = 0; q < count; q++) {
+        double value = tree.x[position[q] * tree.d + j];
+        queries[j * width + q] = value;
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+      Arrays.fill(queries, j * width + count, (j + 1) * width, Double.POSITIVE_INFINITY);
+      low[j] = least;
+      high[j] = most;
+    }
   }
 
   private void widen() {
@@ -74,8 +95,8 @@ abstract class LeafSearch {
       return;
     }
     int left = 2 * at + 1;
-    double toLeft = lowerBound(left, tree.squaredGap(node, left));
-    double toRight = lowerBound(left + 1, tree.squaredGap(node, left + 1));
+    double toLeft = lowerBound(left, tree.squaredGap(low, high, 0, left));
+    double toRight = lowerBound(left + 1, tree.squaredGap(low, high, 0, left + 1));
     if (toLeft <= toRight) {
       enter(left, toLeft);
       enter(left + 1, toRight);
@@ -92,20 +113,13 @@ abstract class LeafSearch {
     int from = tree.from(leaf);
     int others = tree.to(leaf) - from;
     kernels.columnsToBox(
-        columns.of(node - tree.leaf(0)),
-        width,
-        count,
-        tree.d,
-        tree.low,
-        tree.high,
-        leaf * tree.d,
-        toBox);
+        queries, Kernels.padded(count), count, tree.d, tree.low, tree.high, leaf * tree.d, toBox);
     boolean changed = false;
     for (int q = 0; q < count; q++) {
       if (toBox[q] <= bound[q]
           && mayHold(leaf, q)
           && kernels.columnsWithin(
-              rows, width, others, tree.d, tree.x, (first + q) * tree.d, bound[q], squares)) {
+              rows, width, others, tree.d, tree.x, position[q] * tree.d, bound[q], squares)) {
         take(q, from, others, squares);
         changed = true;
       }

@@ -30,6 +30,18 @@ final class SpanningEdges {
     return count == weight.length;
   }
 
+  /** Whether no two edges gathered so far are equally long. */
+  boolean allDiffer() {
+    double[] sorted = Arrays.copyOf(weight, count);
+    Arrays.sort(sorted);
+    for (int edge = 1; edge < count; edge++) {
+      if (sorted[edge] == sorted[edge - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The length of the shortest edge of each row; 0 for a single row. */
   double[] shortestOfRows() {
     double[] shortest = new double[weight.length + 1];

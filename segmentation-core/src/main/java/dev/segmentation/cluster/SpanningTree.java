@@ -1,6 +1,5 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.Progress;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 
@@ -32,10 +31,10 @@ final class SpanningTree {
   private final double[] squares = new double[TILE];
   private final int[] chunkPlace;
 
-  SpanningTree(double[] x, int n, int d, Progress progress) {
+  SpanningTree(double[] x, int n, int d, HierarchyProgress progress) {
     this.n = n;
     this.columns = PointColumns.of(x, n, d);
-    this.progress = new HierarchyProgress(progress, n - 1);
+    this.progress = progress;
     this.nameAt = new int[n];
     this.nearest = new int[n];
     this.square = new double[n];

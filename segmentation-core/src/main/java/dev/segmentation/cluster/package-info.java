@@ -15,7 +15,8 @@
  *   <li>{@link KPrototypes} and {@link KModes}: {@code PrototypeRun}.
  *   <li>{@link Hierarchical} and {@link Dendrogram}: {@code MergeRounds} over {@code
  *       RoundClusters}, then {@code NearestNeighbourChain} over {@code ClusterDistances}; {@code
- *       SpanningTree} for single and {@code CentroidMerging} for centroid linkage.
+ *       SingleLinkage} for single, by {@code BoruvkaSpanning} or {@code SpanningTree}, and {@code
+ *       CentroidMerging} for centroid linkage.
  *   <li>{@link Dbscan}: {@code Neighbours}, by {@code GridNeighbours} on a {@code CellGrid}, by
  *       {@code TreeNeighbours} on a {@code KdTree}, or pair by pair.
  *   <li>{@link Hdbscan}: {@code KthSearch} or {@code CoreDistances}, then {@code BoruvkaSpanning}
