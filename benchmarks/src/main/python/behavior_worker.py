@@ -1,9 +1,9 @@
 """numpy as a measuring process of chains: the commands of BehaviorWorker.java."""
 
-import sys
 import time
 
 import numpy as np
+from commands import serve
 
 STATES = 17
 
@@ -35,16 +35,6 @@ class Worker:
         return {}
 
 
-def main():
+if __name__ == "__main__":
     worker = Worker()
-    for line in sys.stdin:
-        command, *words = line.split()
-        try:
-            values = getattr(worker, command)(*words)
-            pairs = [f"{name}={value}".replace(" ", "_") for name, value in values.items()]
-            print(" ".join(["ok", *pairs]), flush=True)
-        except Exception as problem:
-            print(repr(problem).replace("\n", " "), flush=True)
-
-
-main()
+    serve({name: getattr(worker, name) for name in ("about", "load", "chain", "matrix")})

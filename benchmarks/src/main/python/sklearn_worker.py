@@ -3,12 +3,12 @@
 The commands are those of Worker.java but start and distances.
 """
 
-import sys
 import time
 
 import numpy as np
 import sklearn
 import threadpoolctl
+from commands import serve
 from sklearn.cluster import DBSCAN, AgglomerativeClustering, KMeans
 from sklearn.metrics import silhouette_score
 from sklearn.mixture import GaussianMixture
@@ -126,31 +126,7 @@ class Worker:
         return {"ms": millis, "value": repr(float(value))}
 
 
-def main():
-    worker = Worker()
-    commands = {
-        name: getattr(worker, name)
-        for name in (
-            "about",
-            "load",
-            "fit",
-            "result",
-            "cluster",
-            "objective",
-            "labels",
-            "heights",
-            "silhouette",
-        )
-    }
-    for line in sys.stdin:
-        name, *arguments = line.split()
-        try:
-            answer = commands[name](*arguments)
-            pairs = (f"{key}={str(value).replace(' ', '_')}" for key, value in answer.items())
-            print("ok", *pairs, flush=True)
-        except Exception as e:  # the other side prints it and stops
-            print(repr(e).replace("\n", " "), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    worker = Worker()
+    names = "about load fit result cluster objective labels heights silhouette"
+    serve({name: getattr(worker, name) for name in names.split()})

@@ -1,11 +1,13 @@
 # R markovchain as a measuring process of chains: the commands of BehaviorWorker.java.
 
 suppressPackageStartupMessages(library(markovchain))
+script <- sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+source(file.path(dirname(script), "commands.R"))
 
 state <- new.env()
 
 about <- function() {
-  list(name = paste0("R-", getRversion(), ",markovchain-", packageVersion("markovchain")))
+  list(name = paste0("R-", getRversion(), ",", package("markovchain")))
 }
 
 load_clicks <- function(file, sequences) {
@@ -17,37 +19,16 @@ load_clicks <- function(file, sequences) {
 }
 
 chain <- function() {
-  begin <- Sys.time()
-  fitted <- markovchainFit(state$sequences, method = "mle")
-  state$matrix <- fitted$estimate@transitionMatrix
-  list(ms = as.numeric(difftime(Sys.time(), begin, units = "secs")) * 1e3)
+  millis <- milliseconds({
+    fitted <- markovchainFit(state$sequences, method = "mle")
+    state$matrix <- fitted$estimate@transitionMatrix
+  })
+  list(ms = millis)
 }
 
 write_matrix <- function(file) {
   ordered <- order(rownames(state$matrix))
-  writeBin(as.double(t(state$matrix[ordered, ordered])), file, endian = "little")
-  list()
+  write_to(file, as.double(t(state$matrix[ordered, ordered])))
 }
 
-answer <- function(words) {
-  switch(words[1],
-    about = about(),
-    load = load_clicks(words[2], words[3]),
-    chain = chain(),
-    matrix = write_matrix(words[2]),
-    stop("unknown command ", words[1])
-  )
-}
-
-input <- file("stdin", open = "r")
-repeat {
-  line <- readLines(input, n = 1)
-  if (length(line) == 0) break
-  found <- tryCatch({
-    values <- answer(strsplit(line, " ")[[1]])
-    pairs <- vapply(names(values), function(name) paste0(name, "=", values[[name]]), "")
-    paste(c("ok", gsub(" ", "_", pairs)), collapse = " ")
-  }, error = function(e) gsub("\n", " ", conditionMessage(e)))
-  cat(found, "\n", sep = "")
-  flush(stdout())
-}
+serve(list(about = about, load = load_clicks, chain = chain, matrix = write_matrix))

@@ -8,16 +8,16 @@ suppressPackageStartupMessages({
   library(dbscan)
   library(fastcluster)
 })
+script <- sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE))
+source(file.path(dirname(script), "commands.R"))
 
 units <- c(k = 1e3, m = 1e6)
 state <- new.env()
 
-version <- function(package) paste0(package, "-", packageVersion(package))
-
 about <- function() {
   list(
     name = paste0("R-", getRversion()),
-    packages = paste(vapply(c("cluster", "dbscan", "fastcluster"), version, ""), collapse = ",")
+    packages = paste(vapply(c("cluster", "dbscan", "fastcluster"), package, ""), collapse = ",")
   )
 }
 
@@ -73,41 +73,18 @@ vector_linkage <- function(method) {
   state$heights <- fastcluster::hclust.vector(state$rows, method)$height
 }
 
-run <- function(words) {
-  pairs <- strsplit(words, "=")
+run <- function(...) {
+  pairs <- strsplit(c(...), "=")
   given <- setNames(vapply(pairs, `[`, "", 2), vapply(pairs, `[`, "", 1))
-  begin <- Sys.time()
-  algorithms[[given[["algorithm"]]]](given)
-  list(ms = as.numeric(difftime(Sys.time(), begin, units = "secs")) * 1e3)
+  list(ms = milliseconds(algorithms[[given[["algorithm"]]]](given)))
 }
 
-write_to <- function(file, values) {
-  writeBin(values, file, endian = "little")
-  list()
-}
-
-answer <- function(words) {
-  switch(words[1],
-    about = about(),
-    load = load_rows(words[2], words[3]),
-    distances = measure_distances(),
-    cluster = run(words[-1]),
-    objective = list(objective = sprintf("%.17g", state$objective)),
-    labels = write_to(words[2], as.integer(state$labels)),
-    heights = write_to(words[2], as.double(state$heights)),
-    stop("unknown command ", words[1])
-  )
-}
-
-input <- file("stdin", open = "r")
-repeat {
-  line <- readLines(input, n = 1)
-  if (length(line) == 0) break
-  found <- tryCatch({
-    values <- answer(strsplit(line, " ")[[1]])
-    pairs <- vapply(names(values), function(name) paste0(name, "=", values[[name]]), "")
-    paste(c("ok", gsub(" ", "_", pairs)), collapse = " ")
-  }, error = function(e) gsub("\n", " ", conditionMessage(e)))
-  cat(found, "\n", sep = "")
-  flush(stdout())
-}
+serve(list(
+  about = about,
+  load = load_rows,
+  distances = measure_distances,
+  cluster = run,
+  objective = function() list(objective = sprintf("%.17g", state$objective)),
+  labels = function(file) write_to(file, as.integer(state$labels)),
+  heights = function(file) write_to(file, as.double(state$heights))
+))

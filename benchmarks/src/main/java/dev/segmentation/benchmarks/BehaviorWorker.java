@@ -2,11 +2,7 @@ package dev.segmentation.benchmarks;
 
 import dev.segmentation.behavior.MarkovChain;
 import dev.segmentation.behavior.Sequences;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code matrix FILE}: writes that matrix
  * </ul>
  */
-public final class BehaviorWorker {
+public final class BehaviorWorker implements Commands {
 
   private @Nullable Sequences sequences;
   private double[][] matrix = new double[0][];
@@ -37,36 +33,25 @@ public final class BehaviorWorker {
    * @throws IOException if standard input cannot be read
    */
   public static void main(String[] args) throws IOException {
-    BehaviorWorker worker = new BehaviorWorker();
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      out.println(worker.answer(line));
-    }
+    new BehaviorWorker().serve();
   }
 
-  /** Does one command; a failure is an answer too. */
-  String answer(String line) {
-    String[] words = line.split(" ");
-    try {
-      return switch (words[0]) {
-        case "about" -> about().toString();
-        case "load" -> {
-          sequences = ClickLog.read(Path.of(words[1]), Integer.parseInt(words[2]));
-          yield "ok";
-        }
-        case "chain" -> chain().toString();
-        case "matrix" -> {
-          RawFiles.writeDoubles(
-              Path.of(words[1]), Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray());
-          yield "ok";
-        }
-        default -> "unknown command";
-      };
-    } catch (IOException | RuntimeException e) {
-      return e.toString().replace('\n', ' ');
-    }
+  @Override
+  public Reply run(String[] words) throws IOException {
+    return switch (words[0]) {
+      case "about" -> about();
+      case "load" -> {
+        sequences = ClickLog.read(Path.of(words[1]), Integer.parseInt(words[2]));
+        yield Reply.ok();
+      }
+      case "chain" -> chain();
+      case "matrix" -> {
+        RawFiles.writeDoubles(
+            Path.of(words[1]), Arrays.stream(matrix).flatMapToDouble(Arrays::stream).toArray());
+        yield Reply.ok();
+      }
+      default -> Commands.unknown(words[0]);
+    };
   }
 
   private static Reply about() {
@@ -80,7 +65,7 @@ public final class BehaviorWorker {
     Sequences log = Objects.requireNonNull(sequences, "nothing was loaded yet");
     long begin = System.nanoTime();
     matrix = MarkovChain.of().fit(log).matrix().rows();
-    double millis = (System.nanoTime() - begin) / 1e6;
+    double millis = Commands.millisSince(begin);
     return Reply.ok().with("ms", millis).with("transitions", log.visitCount() - log.size());
   }
 }

@@ -4,11 +4,7 @@ import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.Partition;
 import dev.segmentation.kernel.Kernels;
 import dev.segmentation.stats.quality.Silhouette;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code silhouette LABELS}: one timed silhouette of the rows under labels from a file
  * </ul>
  */
-public final class Worker {
+public final class Worker implements Commands {
 
   private final Library library;
   private final Contender contender;
@@ -51,42 +47,31 @@ public final class Worker {
    * @throws IOException if standard input cannot be read
    */
   public static void main(String[] args) throws IOException {
-    Worker worker = new Worker(Library.valueOf(args[0]));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      out.println(worker.answer(line));
-    }
+    new Worker(Library.valueOf(args[0])).serve();
   }
 
-  /** Does one command; a failure is an answer too. */
-  String answer(String line) {
-    String[] words = line.split(" ");
-    try {
-      return switch (words[0]) {
-        case "about" -> about().toString();
-        case "load" -> load(Path.of(words[1]), Shape.of(words[2])).toString();
-        case "start" -> start(Path.of(words[1])).toString();
-        case "fit" -> fit(Integer.parseInt(words[1])).toString();
-        case "result" -> result(Path.of(words[1]), Path.of(words[2])).toString();
-        case "distances" -> distances().toString();
-        case "cluster" -> cluster(Reply.ofWords(words)).toString();
-        case "objective" -> Reply.ok().with("objective", clustering().objective).toString();
-        case "labels" -> {
-          RawFiles.writeInts(Path.of(words[1]), clustering().labels);
-          yield "ok";
-        }
-        case "heights" -> {
-          RawFiles.writeDoubles(Path.of(words[1]), clustering().heights);
-          yield "ok";
-        }
-        case "silhouette" -> silhouette(Path.of(words[1])).toString();
-        default -> "unknown command";
-      };
-    } catch (IOException | RuntimeException e) {
-      return e.toString().replace('\n', ' ');
-    }
+  @Override
+  public Reply run(String[] words) throws IOException {
+    return switch (words[0]) {
+      case "about" -> about();
+      case "load" -> load(Path.of(words[1]), Shape.of(words[2]));
+      case "start" -> start(Path.of(words[1]));
+      case "fit" -> fit(Integer.parseInt(words[1]));
+      case "result" -> result(Path.of(words[1]), Path.of(words[2]));
+      case "distances" -> distances();
+      case "cluster" -> cluster(Reply.ofWords(words));
+      case "objective" -> Reply.ok().with("objective", clustering().objective);
+      case "labels" -> {
+        RawFiles.writeInts(Path.of(words[1]), clustering().labels);
+        yield Reply.ok();
+      }
+      case "heights" -> {
+        RawFiles.writeDoubles(Path.of(words[1]), clustering().heights);
+        yield Reply.ok();
+      }
+      case "silhouette" -> silhouette(Path.of(words[1]));
+      default -> Commands.unknown(words[0]);
+    };
   }
 
   private Reply about() {
@@ -107,7 +92,7 @@ public final class Worker {
     clusterings = new OurClusterings(data);
     long begin = System.nanoTime();
     contender.load(data);
-    return Reply.ok().with("ms", millisSince(begin));
+    return Reply.ok().with("ms", Commands.millisSince(begin));
   }
 
   private Reply start(Path file) throws IOException {
@@ -119,7 +104,7 @@ public final class Worker {
   private Reply fit(int iterations) {
     long begin = System.nanoTime();
     Fit fit = contender.fit(iterations);
-    double millis = millisSince(begin);
+    double millis = Commands.millisSince(begin);
     last = fit;
     return Reply.ok()
         .with("ms", millis)
@@ -147,7 +132,7 @@ public final class Worker {
     OurClusterings ours = Objects.requireNonNull(clusterings);
     long begin = System.nanoTime();
     clustering = ours.run(parameters);
-    return Reply.ok().with("ms", millisSince(begin));
+    return Reply.ok().with("ms", Commands.millisSince(begin));
   }
 
   private Clustering clustering() {
@@ -161,10 +146,6 @@ public final class Worker {
     long begin = System.nanoTime();
     Partition partition = Partition.ofClusters(table, labels, rows.shape().k());
     double value = Silhouette.exact().measure(table, partition).mean();
-    return Reply.ok().with("ms", millisSince(begin)).with("value", value);
-  }
-
-  private static double millisSince(long begin) {
-    return (System.nanoTime() - begin) / 1e6;
+    return Reply.ok().with("ms", Commands.millisSince(begin)).with("value", value);
   }
 }

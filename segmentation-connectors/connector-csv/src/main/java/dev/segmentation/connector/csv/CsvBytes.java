@@ -1,11 +1,10 @@
 package dev.segmentation.connector.csv;
 
-import dev.segmentation.CancelledException;
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -35,8 +34,9 @@ final class CsvBytes implements Closeable {
     this.zipped = zipped;
   }
 
-  static CsvBytes open(CsvOrigin origin, @Nullable Charset asked, Progress progress, String phase) {
-    InputStream raw = new Counted(origin, progress, phase);
+  static CsvBytes open(
+      ByteOrigin origin, @Nullable Charset asked, Progress progress, String phase) {
+    InputStream raw = origin.open(progress, phase);
     try {
       InputStream in = new BufferedInputStream(raw, BUFFER);
       byte[] head = peek(in);
@@ -59,9 +59,7 @@ final class CsvBytes implements Closeable {
       return new CsvBytes(in, charset, markLength, zipped);
     } catch (IOException e) {
       closeQuietly(raw);
-      throw e instanceof java.io.EOFException || e instanceof java.util.zip.ZipException
-          ? refused(origin, "the gzip data is damaged or cut short; pack or fetch the file again")
-          : origin.failure(e);
+      throw origin.failure(0, e);
     } catch (RuntimeException e) {
       closeQuietly(raw);
       throw e;
@@ -76,7 +74,7 @@ final class CsvBytes implements Closeable {
   }
 
   private static Charset decided(
-      CsvOrigin origin, @Nullable Charset asked, @Nullable ByteOrderMark mark) {
+      ByteOrigin origin, @Nullable Charset asked, @Nullable ByteOrderMark mark) {
     if (mark == null) {
       return asked == null ? StandardCharsets.UTF_8 : asked;
     }
@@ -97,7 +95,7 @@ final class CsvBytes implements Closeable {
     return mark.charset();
   }
 
-  private static DataException refused(CsvOrigin origin, String reason) {
+  private static DataException refused(ByteOrigin origin, String reason) {
     return new DataException(origin.name(), 0, null, null, reason);
   }
 
@@ -157,37 +155,6 @@ final class CsvBytes implements Closeable {
         }
       }
       return true;
-    }
-  }
-
-  /** Counts the stored bytes for the progress display and notices an interrupt. */
-  private static final class Counted extends FilterInputStream {
-
-    private final CsvOrigin origin;
-    private final Progress progress;
-    private final String phase;
-    private final long total;
-    private long done;
-
-    Counted(CsvOrigin origin, Progress progress, String phase) {
-      super(origin.open());
-      this.origin = origin;
-      this.progress = progress;
-      this.phase = phase;
-      this.total = origin.size();
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancelledException("reading " + origin.name());
-      }
-      int count = super.read(into, offset, length);
-      if (count > 0) {
-        done += count;
-        progress.update(phase, total < 0 ? done : Math.min(done, total), total);
-      }
-      return count;
     }
   }
 }

@@ -25,8 +25,8 @@ final class CsvHeader implements CellSink {
 
   @Override
   public void cell(int index, char[] text, int offset, int length, boolean quoted) {
-    int from = ColumnReader.blanksBefore(text, offset, offset + length);
-    int to = ColumnReader.blanksAfter(text, from, offset + length);
+    int from = CellReader.blanksBefore(text, offset, offset + length);
+    int to = CellReader.blanksAfter(text, from, offset + length);
     cells.add(new String(text, from, to - from));
     boolean number = !quoted && from < to && !Double.isNaN(NumberText.parse(text, from, to));
     allNumbers &= number;

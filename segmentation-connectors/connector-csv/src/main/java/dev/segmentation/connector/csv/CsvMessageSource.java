@@ -6,6 +6,7 @@ import dev.segmentation.connector.spi.ConnectorException;
 import dev.segmentation.connector.spi.EventLogRead;
 import dev.segmentation.connector.spi.MessageReceiver;
 import dev.segmentation.connector.spi.MessageSource;
+import dev.segmentation.connector.spi.RejectedRows;
 import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Event;
 import dev.segmentation.event.EventLog;
@@ -49,14 +50,11 @@ import java.util.TreeMap;
  */
 public final class CsvMessageSource implements MessageSource {
 
-  private final CsvOrigin origin;
-  private final CsvFormat format;
+  private final CsvFile file;
   private final EventMapping mapping;
-  private boolean closed;
 
-  CsvMessageSource(CsvOrigin origin, CsvFormat format, EventMapping mapping) {
-    this.origin = origin;
-    this.format = format;
+  CsvMessageSource(CsvFile file, EventMapping mapping) {
+    this.file = file;
     this.mapping = mapping;
   }
 
@@ -71,14 +69,14 @@ public final class CsvMessageSource implements MessageSource {
 
   @Override
   public String name() {
-    return origin.name();
+    return file.name();
   }
 
   @Override
   public void forEach(MessageReceiver receiver, Progress progress) {
-    requireOpen();
+    file.requireOpen();
     Objects.requireNonNull(receiver, "receiver");
-    try (CsvPass pass = open(progress)) {
+    try (CsvPass pass = file.open(progress, "reading")) {
       EventTarget target = new EventTarget(row(pass), new Streaming(receiver));
       pass.run(target, row -> receiver.reject(name(), row), Long.MAX_VALUE);
     }
@@ -109,43 +107,28 @@ public final class CsvMessageSource implements MessageSource {
 
   @Override
   public EventLogRead readLog(EventLogBuilder builder, int mostRejected, Progress progress) {
-    requireOpen();
-    if (mostRejected < 0) {
-      throw new IllegalArgumentException(
-          "the limit of rejected rows must be 0 or more, but was " + mostRejected);
-    }
-    Rejections rejections =
-        new Rejections(name(), mostRejected == 0 ? BadRows.fail() : BadRows.skip(mostRejected));
+    file.requireOpen();
+    RejectedRows rejected = RejectedRows.upTo(mostRejected);
     LogAction action = null;
     RuntimeException failure = null;
-    try (CsvPass pass = open(progress)) {
+    try (CsvPass pass = file.open(progress, "reading")) {
       EventRow row = row(pass);
       action = new LogAction(builder, row);
-      pass.run(new EventTarget(row, action), rejections::add, Long.MAX_VALUE);
+      pass.run(new EventTarget(row, action), bad -> rejected.add(name(), bad), Long.MAX_VALUE);
     } catch (DataException | ConnectorException e) {
       failure = e;
     }
     return new EventLogRead(
-        builder.build(), rejections.rows(), action == null ? 0 : action.skipped(), failure);
-  }
-
-  private CsvPass open(Progress progress) {
-    return CsvPass.open(origin, format, progress, "reading " + name());
+        builder.build(), rejected.rows(), action == null ? 0 : action.skipped(), failure);
   }
 
   private EventRow row(CsvPass pass) {
     return new EventRow(mapping, name(), pass.names(), pass.hint());
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the source " + name() + " is closed; build a new one");
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
+    file.close();
   }
 
   @Override

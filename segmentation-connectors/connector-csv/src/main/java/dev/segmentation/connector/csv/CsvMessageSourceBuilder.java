@@ -1,5 +1,6 @@
 package dev.segmentation.connector.csv;
 
+import dev.segmentation.connector.spi.ByteInput;
 import dev.segmentation.event.Attributes;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class CsvMessageSourceBuilder {
    * @return this builder
    * @throws IllegalStateException if the input was set before
    */
-  public CsvMessageSourceBuilder input(String name, CsvInput input) {
+  public CsvMessageSourceBuilder input(String name, ByteInput input) {
     table.input(name, input);
     return this;
   }
@@ -393,8 +394,7 @@ public final class CsvMessageSourceBuilder {
       throw new IllegalStateException("no column holds times; call time");
     }
     return new CsvMessageSource(
-        table.origin(),
-        table.format(),
+        table.csvFile(),
         new EventMapping(
             userId,
             anonymousId,

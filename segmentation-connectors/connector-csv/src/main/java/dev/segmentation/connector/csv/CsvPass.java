@@ -2,6 +2,7 @@ package dev.segmentation.connector.csv;
 
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import dev.segmentation.connector.spi.RejectedRow;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** One reading of a file from its first byte: the header, then row by row. */
 final class CsvPass implements Closeable {
 
-  private final CsvOrigin origin;
+  private final ByteOrigin origin;
   private final CsvFormat format;
   private final CsvText text;
   private final RecordScanner scanner;
   private final List<String> names;
 
-  private CsvPass(CsvOrigin origin, CsvFormat format, CsvText text) {
+  private CsvPass(ByteOrigin origin, CsvFormat format, CsvText text) {
     this.origin = origin;
     this.format = format;
     this.text = text;
@@ -34,7 +35,7 @@ final class CsvPass implements Closeable {
    *
    * @throws DataException if it is no CSV file, or the header cannot be used
    */
-  static CsvPass open(CsvOrigin origin, CsvFormat format, Progress progress, String phase) {
+  static CsvPass open(ByteOrigin origin, CsvFormat format, Progress progress, String phase) {
     CsvFormat known =
         format.delimiter() == CsvFormat.DETECT
             ? format.withDelimiter(DelimiterGuess.of(origin, format))
@@ -75,7 +76,7 @@ final class CsvPass implements Closeable {
     } catch (CsvFault fault) {
       throw fault.toException(origin.name());
     } catch (UncheckedIOException e) {
-      throw origin.failure(Objects.requireNonNull(e.getCause()));
+      throw origin.failure(0, Objects.requireNonNull(e.getCause()));
     }
   }
 
@@ -115,7 +116,7 @@ final class CsvPass implements Closeable {
         leaveOut(fault, target, rejections);
         continue;
       } catch (UncheckedIOException e) {
-        throw origin.failure(Objects.requireNonNull(e.getCause()));
+        throw origin.failure(0, Objects.requireNonNull(e.getCause()));
       }
       RejectedRow rejected = target.end(text.atEnd() && !text.endsWithLineBreak());
       if (rejected != null) {
@@ -136,7 +137,7 @@ final class CsvPass implements Closeable {
     } catch (CsvFault next) {
       throw next.toException(origin.name());
     } catch (UncheckedIOException e) {
-      throw origin.failure(Objects.requireNonNull(e.getCause()));
+      throw origin.failure(0, Objects.requireNonNull(e.getCause()));
     }
   }
 

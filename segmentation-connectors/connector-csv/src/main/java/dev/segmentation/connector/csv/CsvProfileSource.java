@@ -46,23 +46,19 @@ public final class CsvProfileSource implements ProfileSource {
 
   private static final int SAMPLE_ROWS = 1_000;
 
-  private final CsvOrigin origin;
-  private final CsvFormat format;
+  private final CsvFile file;
   private final CsvSchema schema;
   private final @Nullable IdColumn idColumn;
   private final Set<String> selected;
   private final BadRows badRows;
-  private boolean closed;
 
   CsvProfileSource(
-      CsvOrigin origin,
-      CsvFormat format,
+      CsvFile file,
       CsvSchema schema,
       @Nullable IdColumn idColumn,
       Set<String> selected,
       BadRows badRows) {
-    this.origin = origin;
-    this.format = format;
+    this.file = file;
     this.schema = schema;
     this.idColumn = idColumn;
     this.selected = selected;
@@ -90,7 +86,7 @@ public final class CsvProfileSource implements ProfileSource {
 
   @Override
   public String name() {
-    return origin.name();
+    return file.name();
   }
 
   /**
@@ -100,7 +96,7 @@ public final class CsvProfileSource implements ProfileSource {
    */
   @Override
   public List<Trait> traits() {
-    requireOpen();
+    file.requireOpen();
     return settledLayout(Progress.none()).traits();
   }
 
@@ -111,10 +107,10 @@ public final class CsvProfileSource implements ProfileSource {
    */
   @Override
   public void forEach(Consumer<? super ProfileRow> action, Progress progress) {
-    requireOpen();
+    file.requireOpen();
     Objects.requireNonNull(action, "action");
     CsvLayout layout = settledLayout(progress);
-    try (CsvPass pass = open(progress, "reading " + name())) {
+    try (CsvPass pass = file.open(progress, "reading")) {
       StreamTarget target = new StreamTarget(layout, action);
       pass.run(target, new Rejections(name(), badRows)::add, Long.MAX_VALUE);
       if (target.seen() == 0) {
@@ -125,8 +121,8 @@ public final class CsvProfileSource implements ProfileSource {
 
   @Override
   public ProfileRead readAll(Progress progress) {
-    requireOpen();
-    CsvLayout layout = look(SAMPLE_ROWS, progress, "looking at " + name());
+    file.requireOpen();
+    CsvLayout layout = look(SAMPLE_ROWS, progress, "looking at");
     TableTarget target = new TableTarget(layout, false);
     Rejections rejections = new Rejections(name(), badRows.silent());
     DataException failure = read(target, rejections, progress);
@@ -144,7 +140,7 @@ public final class CsvProfileSource implements ProfileSource {
 
   private @Nullable DataException read(
       TableTarget target, Rejections rejections, Progress progress) {
-    try (CsvPass pass = open(progress, "reading " + name())) {
+    try (CsvPass pass = file.open(progress, "reading")) {
       pass.run(target, rejections::add, Long.MAX_VALUE);
       return null;
     } catch (DataException e) {
@@ -153,12 +149,12 @@ public final class CsvProfileSource implements ProfileSource {
   }
 
   private CsvLayout settledLayout(Progress progress) {
-    return look(Long.MAX_VALUE, progress, "inferring types of " + name());
+    return look(Long.MAX_VALUE, progress, "inferring types of");
   }
 
   /** Finds the types by the first rows. What is wrong with a row is told when rows are read. */
   private CsvLayout look(long rows, Progress progress, String phase) {
-    try (CsvPass pass = open(progress, phase)) {
+    try (CsvPass pass = file.open(progress, phase)) {
       CsvLayout layout = CsvLayout.of(name(), pass, schema, idColumn, selected);
       if (!layout.infersAny()) {
         return layout;
@@ -173,24 +169,14 @@ public final class CsvProfileSource implements ProfileSource {
     }
   }
 
-  private CsvPass open(Progress progress, String phase) {
-    return CsvPass.open(origin, format, progress, phase);
-  }
-
   private DataException noRows() {
     return new DataException(
         name(), 1, null, null, "there is a header but no row below it; the file holds no profile");
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the source " + name() + " is closed; build a new one");
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
+    file.close();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.segmentation.connector.csv;
 
+import dev.segmentation.connector.spi.ByteInput;
+import dev.segmentation.connector.spi.ByteOrigin;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,7 @@ public final class CsvProfileSourceBuilder {
   /** Most columns unless set. */
   public static final int DEFAULT_MAX_COLUMNS = 1 << 14;
 
-  private @Nullable CsvOrigin origin;
+  private @Nullable ByteOrigin origin;
   private @Nullable Character delimiter;
   private @Nullable Character quote;
   private @Nullable Charset charset;
@@ -67,7 +69,7 @@ public final class CsvProfileSourceBuilder {
    * @throws IllegalStateException if the input was set before
    */
   public CsvProfileSourceBuilder file(Path file) {
-    return from(CsvOrigin.ofFile(Objects.requireNonNull(file, "file")));
+    return from(ByteOrigin.of(Objects.requireNonNull(file, "file")));
   }
 
   /**
@@ -78,9 +80,8 @@ public final class CsvProfileSourceBuilder {
    * @return this builder
    * @throws IllegalStateException if the input was set before
    */
-  public CsvProfileSourceBuilder input(String name, CsvInput input) {
-    Objects.requireNonNull(name, "name");
-    return from(new CsvOrigin(name, Objects.requireNonNull(input, "input"), null));
+  public CsvProfileSourceBuilder input(String name, ByteInput input) {
+    return from(ByteOrigin.of(name, input));
   }
 
   /**
@@ -96,7 +97,7 @@ public final class CsvProfileSourceBuilder {
     return input(name, () -> new ByteArrayInputStream(bytes));
   }
 
-  private CsvProfileSourceBuilder from(CsvOrigin given) {
+  private CsvProfileSourceBuilder from(ByteOrigin given) {
     unset(origin, "the input");
     origin = given;
     return this;
@@ -346,16 +347,15 @@ public final class CsvProfileSourceBuilder {
     }
   }
 
-  /** Returns where the bytes come from. */
-  CsvOrigin origin() {
+  /** Returns the file as it was described. */
+  CsvFile csvFile() {
     if (origin == null) {
       throw new IllegalStateException("there is no input; call file, input or text");
     }
-    return origin;
+    return new CsvFile(origin, format());
   }
 
-  /** Returns how the text is cut into cells. */
-  CsvFormat format() {
+  private CsvFormat format() {
     char between = delimiter == null ? ',' : delimiter;
     char around = quote == null ? '"' : quote;
     if (between == around) {
@@ -382,8 +382,7 @@ public final class CsvProfileSourceBuilder {
    */
   public CsvProfileSource build() {
     return new CsvProfileSource(
-        origin(),
-        format(),
+        csvFile(),
         schema == null ? CsvSchema.inferred() : schema,
         idColumn,
         columns == null ? Set.of() : Set.copyOf(columns),

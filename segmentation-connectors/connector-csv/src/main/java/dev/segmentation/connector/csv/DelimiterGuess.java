@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class DelimiterGuess {
 
   private DelimiterGuess() {}
 
-  static char of(CsvOrigin origin, CsvFormat format) {
+  static char of(ByteOrigin origin, CsvFormat format) {
     StringBuilder sample = new StringBuilder(SAMPLE);
     boolean whole = sample(origin, format.withDelimiter(','), sample);
     String text = sample.toString();
@@ -102,7 +103,7 @@ final class DelimiterGuess {
   }
 
   /** Reads the beginning; returns whether that was all. What is wrong there is told later. */
-  private static boolean sample(CsvOrigin origin, CsvFormat format, StringBuilder into) {
+  private static boolean sample(ByteOrigin origin, CsvFormat format, StringBuilder into) {
     char[] chunk = new char[1 << 13];
     try (CsvText text =
         new CsvText(CsvBytes.open(origin, format.charset(), Progress.none(), "sample"), format)) {

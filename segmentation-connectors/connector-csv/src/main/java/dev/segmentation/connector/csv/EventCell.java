@@ -4,14 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the cells of one column of an event log and holds the value of the last one. Cells are
- * trimmed and missing as those of {@link ColumnReader}.
- */
-abstract sealed class EventCell {
+/** Reads the cells of one column of an event log. */
+abstract sealed class EventCell extends CellReader {
 
   private final int column;
-  private final List<String> missing;
   private final boolean shown;
 
   /**
@@ -20,8 +16,8 @@ abstract sealed class EventCell {
    * @param shown whether a bad value may stand in a message
    */
   EventCell(int column, List<String> missing, boolean shown) {
+    super(missing);
     this.column = column;
-    this.missing = missing;
     this.shown = shown;
   }
 
@@ -33,29 +29,6 @@ abstract sealed class EventCell {
   final boolean isShown() {
     return shown;
   }
-
-  /**
-   * Parses one cell and holds its value.
-   *
-   * @return null, or what was expected instead and what to do
-   */
-  final @Nullable String read(char[] text, int offset, int length, boolean quoted) {
-    int from = ColumnReader.blanksBefore(text, offset, offset + length);
-    int to = ColumnReader.blanksAfter(text, from, offset + length);
-    if (from == to || ColumnReader.isMissing(missing, text, from, to)) {
-      clear();
-      return null;
-    }
-    return quoted && this instanceof OfText
-        ? hold(text, offset, offset + length)
-        : hold(text, from, to);
-  }
-
-  /** Holds a missing value. */
-  abstract void clear();
-
-  /** Parses characters and holds the value, or says what was expected. */
-  abstract @Nullable String hold(char[] text, int from, int to);
 
   /** A text or an id. */
   static final class OfText extends EventCell {
@@ -74,7 +47,12 @@ abstract sealed class EventCell {
     }
 
     @Override
-    void clear() {
+    boolean keepsBlanks() {
+      return true;
+    }
+
+    @Override
+    void holdMissing() {
       value = null;
     }
 
@@ -107,7 +85,7 @@ abstract sealed class EventCell {
     }
 
     @Override
-    void clear() {
+    void holdMissing() {
       value = Double.NaN;
     }
 
@@ -137,7 +115,7 @@ abstract sealed class EventCell {
     }
 
     @Override
-    void clear() {
+    void holdMissing() {
       value = TimeText.NONE;
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ final class EventRow implements CellSink {
   record TextProperty(String name, EventCell.OfText cell) {}
 
   private final List<String> columns;
+  private final RowCheck check;
   private final boolean skipWithoutId;
   private final EventCell[][] byColumn;
   private final EventCell.@Nullable OfText user;
@@ -39,10 +39,6 @@ final class EventRow implements CellSink {
   private final List<NumberProperty> numbers = new ArrayList<>();
   private final List<TextProperty> texts = new ArrayList<>();
 
-  private long line;
-  private int cells;
-  private @Nullable RejectedRow fault;
-
   /**
    * Matches what was asked for with the header of a file.
    *
@@ -50,6 +46,7 @@ final class EventRow implements CellSink {
    */
   EventRow(EventMapping mapping, String source, List<String> columns, @Nullable String hint) {
     this.columns = columns;
+    this.check = new RowCheck(columns);
     this.skipWithoutId = mapping.skipWithoutId();
     this.byColumn = new EventCell[columns.size()][0];
     Binding binding = new Binding(mapping, source, hint);
@@ -123,51 +120,44 @@ final class EventRow implements CellSink {
 
   @Override
   public void begin(long start) {
-    line = start;
-    cells = 0;
-    fault = null;
+    check.begin(start);
   }
 
   @Override
   public void cell(int index, char[] text, int offset, int length, boolean quoted) {
-    cells = index + 1;
-    if (fault != null || index >= byColumn.length) {
+    if (!check.counts(index)) {
       return;
     }
     for (EventCell cell : byColumn[index]) {
       String expected = cell.read(text, offset, length, quoted);
-      if (expected != null && fault == null) {
-        int shown = Math.min(length, DataException.MAX_VALUE_LENGTH + 1);
-        fault =
-            rejected(
-                columns.get(index),
-                cell.isShown() ? new String(text, offset, shown) : null,
-                expected);
+      if (expected != null && check.fault() == null) {
+        if (cell.isShown()) {
+          check.fault(index, text, offset, length, expected);
+        } else {
+          check.fault(index, expected);
+        }
       }
     }
   }
 
-  private RejectedRow rejected(@Nullable String column, @Nullable String value, String reason) {
-    return new RejectedRow(line, column, value, reason);
-  }
-
   /** Ends the row: returns why it is bad, or null. A row to be skipped is not bad. */
   @Nullable RejectedRow verdict(boolean cutShort) {
-    if (cells != columns.size()) {
-      return rejected(null, null, ragged(cutShort));
+    RejectedRow ragged = check.ragged(cutShort);
+    if (ragged != null) {
+      return ragged;
     }
-    if (fault != null) {
-      return fault;
+    if (check.fault() != null) {
+      return check.fault();
     }
-    if (userId() == null && anonymousId() == null) {
+    if (isToSkip()) {
       return skipWithoutId ? null : withoutId();
     }
     if (event != null && event.value() == null) {
-      return rejected(
+      return check.rejected(
           columns.get(event.column()), null, "the name of the event is missing; fill the cell");
     }
     if (time.value() == TimeText.NONE) {
-      return rejected(
+      return check.rejected(
           columns.get(time.column()), null, "the time of the event is missing; fill the cell");
     }
     return infinite();
@@ -175,7 +165,7 @@ final class EventRow implements CellSink {
 
   private RejectedRow withoutId() {
     EventCell.OfText cell = user == null ? anonymous : user;
-    return rejected(
+    return check.rejected(
         cell == null ? null : columns.get(cell.column()),
         null,
         "the id of the person is missing; fill the cell, or pass over such rows with"
@@ -185,24 +175,13 @@ final class EventRow implements CellSink {
   private @Nullable RejectedRow infinite() {
     for (int i = 0; i < numbers.size(); i++) {
       if (Double.isInfinite(numbers.get(i).value())) {
-        return rejected(
+        return check.rejected(
             columns.get(numbers.get(i).cell().column()),
             null,
             "the product '" + numbers.get(i).name() + "' is too large for a number");
       }
     }
     return null;
-  }
-
-  private String ragged(boolean cutShort) {
-    return String.format(
-        Locale.ROOT,
-        "the row has %d cells, but there are %d columns; %s",
-        cells,
-        columns.size(),
-        cutShort && cells < columns.size()
-            ? "the file ends here without a line break: it is perhaps cut short"
-            : "check for a delimiter too many or too few, and for missing quotes");
   }
 
   /** Tells whether a row that is not bad has no id of a person. */

@@ -1,6 +1,7 @@
 package dev.segmentation.connector.csv;
 
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,7 +13,7 @@ final class HeaderGuess {
   private HeaderGuess() {}
 
   /** Looks at the first line. What is wrong with it is told when it is read in earnest. */
-  static CsvFormat of(CsvOrigin origin, CsvFormat format) {
+  static CsvFormat of(ByteOrigin origin, CsvFormat format) {
     CsvFormat asHeader = format.withNames(null, true);
     CsvHeader line = new CsvHeader();
     try (CsvText text =

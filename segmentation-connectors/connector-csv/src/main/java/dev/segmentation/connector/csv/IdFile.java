@@ -2,6 +2,7 @@ package dev.segmentation.connector.csv;
 
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import dev.segmentation.connector.spi.RejectedRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class IdFile {
   private IdFile() {}
 
   static void read(Path file, String column, Set<String> into) {
-    CsvOrigin origin = CsvOrigin.ofFile(file);
+    ByteOrigin origin = ByteOrigin.of(file);
     try (CsvPass pass = CsvPass.open(origin, FORMAT, Progress.none(), "reading")) {
       if (!pass.names().equals(List.of(column))) {
         throw new DataException(

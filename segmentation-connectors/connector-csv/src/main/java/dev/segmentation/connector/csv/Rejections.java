@@ -2,20 +2,20 @@ package dev.segmentation.connector.csv;
 
 import dev.segmentation.DataException;
 import dev.segmentation.connector.spi.RejectedRow;
-import java.util.ArrayList;
+import dev.segmentation.connector.spi.RejectedRows;
 import java.util.List;
-import java.util.Locale;
 
 /** The rows left out so far in one pass, kept under the policy of the caller. */
 final class Rejections {
 
   private final String source;
   private final BadRows policy;
-  private final List<RejectedRow> rows = new ArrayList<>();
+  private final RejectedRows kept;
 
   Rejections(String source, BadRows policy) {
     this.source = source;
     this.policy = policy;
+    this.kept = RejectedRows.upTo(policy.limit());
   }
 
   /**
@@ -24,27 +24,11 @@ final class Rejections {
    * @throws DataException if the policy allows no more
    */
   void add(RejectedRow row) {
-    if (rows.size() < policy.limit()) {
-      rows.add(row);
-      policy.listener().accept(row);
-      return;
-    }
-    if (policy.limit() == 0) {
-      throw row.toException(source);
-    }
-    throw new DataException(
-        source,
-        row.line(),
-        row.column(),
-        row.value(),
-        String.format(
-            Locale.ROOT,
-            "%s; %d bad rows were left out before this one and no more may be",
-            row.reason(),
-            policy.limit()));
+    kept.add(source, row);
+    policy.listener().accept(row);
   }
 
   List<RejectedRow> rows() {
-    return rows;
+    return kept.rows();
   }
 }

@@ -1,10 +1,8 @@
 package dev.segmentation.connector.csv;
 
-import dev.segmentation.DataException;
 import dev.segmentation.connector.spi.RejectedRow;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +24,8 @@ final class RowParser implements CellSink {
   private final CellKind[] kindsOfRow;
   private boolean widens;
 
-  private long line;
-  private int cells;
+  private final RowCheck check;
   private String id = "";
-  private @Nullable RejectedRow fault;
 
   /**
    * Makes a parser.
@@ -39,6 +35,7 @@ final class RowParser implements CellSink {
    */
   RowParser(CsvLayout layout, boolean settled, boolean lookOnly) {
     this.layout = layout;
+    this.check = new RowCheck(layout.names());
     this.readers = layout.readers();
     this.kinds = layout.kinds();
     this.kindsOfRow = new CellKind[kinds.length];
@@ -49,9 +46,7 @@ final class RowParser implements CellSink {
 
   @Override
   public void begin(long start) {
-    line = start;
-    cells = 0;
-    fault = null;
+    check.begin(start);
     id = "";
     if (widens) {
       Arrays.fill(kindsOfRow, CellKind.UNSEEN);
@@ -61,13 +56,12 @@ final class RowParser implements CellSink {
 
   @Override
   public void cell(int index, char[] text, int offset, int length, boolean quoted) {
-    cells = index + 1;
-    if (fault != null || index >= readers.length) {
+    if (!check.counts(index)) {
       return;
     }
     if (index == layout.idColumn()) {
-      int from = ColumnReader.blanksBefore(text, offset, offset + length);
-      int to = ColumnReader.blanksAfter(text, from, offset + length);
+      int from = CellReader.blanksBefore(text, offset, offset + length);
+      int to = CellReader.blanksAfter(text, from, offset + length);
       id =
           quoted && from < to
               ? new String(text, offset, length)
@@ -86,45 +80,31 @@ final class RowParser implements CellSink {
       widens = true;
       kindsOfRow[index] = kindOf(text, offset, length);
     } else {
-      int shown = Math.min(length, DataException.MAX_VALUE_LENGTH + 1);
-      fault =
-          new RejectedRow(
-              line, layout.names().get(index), new String(text, offset, shown), expected);
+      check.fault(index, text, offset, length, expected);
     }
   }
 
   private static CellKind kindOf(char[] text, int offset, int length) {
-    int from = ColumnReader.blanksBefore(text, offset, offset + length);
-    return CellKind.of(text, from, ColumnReader.blanksAfter(text, from, offset + length));
+    int from = CellReader.blanksBefore(text, offset, offset + length);
+    return CellKind.of(text, from, CellReader.blanksAfter(text, from, offset + length));
   }
 
   /** Ends the row: returns why it is bad, or null. */
   @Nullable RejectedRow verdict(boolean cutShort) {
-    if (cells != readers.length) {
-      return new RejectedRow(line, null, null, ragged(cutShort));
+    RejectedRow ragged = check.ragged(cutShort);
+    if (ragged != null) {
+      return ragged;
     }
     if (layout.idColumn() >= 0 && id.isEmpty()) {
-      return new RejectedRow(
-          line,
+      return check.rejected(
           layout.names().get(layout.idColumn()),
           null,
           "the id is empty; every row needs one, or read without an id column");
     }
-    if (fault == null && widens) {
+    if (check.fault() == null && widens) {
       widen();
     }
-    return fault;
-  }
-
-  private String ragged(boolean cutShort) {
-    return String.format(
-        Locale.ROOT,
-        "the row has %d cells, but there are %d columns; %s",
-        cells,
-        readers.length,
-        cutShort && cells < readers.length
-            ? "the file ends here without a line break: it is perhaps cut short"
-            : "check for a delimiter too many or too few, and for missing quotes");
+    return check.fault();
   }
 
   private void widen() {
@@ -149,7 +129,7 @@ final class RowParser implements CellSink {
   }
 
   long line() {
-    return line;
+    return check.line();
   }
 
   String id() {

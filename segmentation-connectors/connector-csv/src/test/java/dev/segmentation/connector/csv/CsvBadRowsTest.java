@@ -105,7 +105,7 @@ class CsvBadRowsTest {
     assertThat(read.table().rowCount()).isEqualTo(3);
     assertThat(read.rejected()).hasSize(2);
     assertThat(read.failure())
-        .hasMessageContainingAll("line 7", "2 bad rows were left out before this one");
+        .hasMessageContainingAll("line 7", "one more than the limit of 2 rejected rows");
     assertThatThrownBy(source::read)
         .isInstanceOf(DataException.class)
         .hasMessageContaining("line 7");

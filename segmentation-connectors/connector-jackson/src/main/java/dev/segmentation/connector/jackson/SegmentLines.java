@@ -1,14 +1,12 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.Progress;
+import dev.segmentation.connector.spi.ByteOrigin;
 import dev.segmentation.connector.spi.MessageReceiver;
 import dev.segmentation.connector.spi.MessageSource;
 import dev.segmentation.connector.spi.RejectedRow;
 import dev.segmentation.event.Message;
 import dev.segmentation.event.MessageDeduplicator;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,40 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** A file of calls, one a line. */
 final class SegmentLines implements MessageSource {
 
-  private final String name;
-  private final JsonInput input;
-  private final @Nullable Path file;
+  private final ByteOrigin origin;
   private final CallMapper mapper;
   private final @Nullable Duration window;
   private boolean closed;
 
-  SegmentLines(
-      String name,
-      JsonInput input,
-      @Nullable Path file,
-      CallMapper mapper,
-      @Nullable Duration window) {
-    this.name = name;
-    this.input = input;
-    this.file = file;
+  SegmentLines(ByteOrigin origin, CallMapper mapper, @Nullable Duration window) {
+    this.origin = origin;
     this.mapper = mapper;
     this.window = window;
   }
 
   @Override
   public String name() {
-    return name;
+    return origin.name();
   }
 
   @Override
   public void forEach(MessageReceiver receiver, Progress progress) {
     Objects.requireNonNull(receiver, "receiver");
     if (closed) {
-      throw new IllegalStateException("the source " + name + " is closed; make a new one");
+      throw new IllegalStateException("the source " + name() + " is closed; make a new one");
     }
-    BodyReader bodies = new BodyReader(mapper, name);
-    try (LineReader lines =
-        LineReader.open(name, input, size(), SegmentSpec.MAX_BODY_BYTES, progress)) {
+    BodyReader bodies = new BodyReader(mapper, name());
+    try (LineReader lines = LineReader.open(origin, SegmentSpec.MAX_BODY_BYTES, progress)) {
       Distinct distinct = window == null ? null : new Distinct(window, receiver);
       while (lines.next()) {
         if (distinct != null) {
@@ -73,7 +61,7 @@ final class SegmentLines implements MessageSource {
     }
     RejectedRow row = fault.row(lines.number());
     receiver.reject(
-        name,
+        name(),
         lines.isWhole()
             ? row
             : new RejectedRow(
@@ -83,17 +71,6 @@ final class SegmentLines implements MessageSource {
                 row.reason() + "; the file ends here without a line break, perhaps cut short"));
   }
 
-  private long size() {
-    if (file == null) {
-      return -1;
-    }
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return -1; // only for the progress display; opening the file will say what is wrong
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
@@ -101,7 +78,7 @@ final class SegmentLines implements MessageSource {
 
   @Override
   public String toString() {
-    return "SegmentLines[" + name + "]";
+    return "SegmentLines[" + name() + "]";
   }
 
   /** Passes over messages that come twice. */
@@ -123,7 +100,7 @@ final class SegmentLines implements MessageSource {
         case REPEATED -> receiver.skip();
         case TOO_OLD ->
             receiver.reject(
-                name,
+                name(),
                 new RejectedRow(
                     line,
                     "messageId",

@@ -1,6 +1,8 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.DataException;
+import dev.segmentation.connector.spi.ByteInput;
+import dev.segmentation.connector.spi.ByteOrigin;
 import dev.segmentation.connector.spi.MessageRead;
 import dev.segmentation.connector.spi.MessageReceiver;
 import dev.segmentation.connector.spi.MessageSource;
@@ -11,7 +13,6 @@ import dev.segmentation.event.Message;
 import dev.segmentation.event.MessageDeduplicator;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,9 +163,7 @@ public final class SegmentSpec {
    * @return a source that reads the file whenever it is asked to
    */
   public MessageSource lines(Path file) {
-    Path fileName = file.getFileName();
-    String name = fileName == null ? file.toString() : fileName.toString();
-    return new SegmentLines(name, () -> Files.newInputStream(file), file, mapper(), window);
+    return lines(ByteOrigin.of(file));
   }
 
   /**
@@ -174,13 +173,12 @@ public final class SegmentSpec {
    * @param input opens the bytes, again for each reading
    * @return a source that reads the bytes whenever it is asked to
    */
-  public MessageSource lines(String name, JsonInput input) {
-    return new SegmentLines(
-        Objects.requireNonNull(name, "name"),
-        Objects.requireNonNull(input, "input"),
-        null,
-        mapper(),
-        window);
+  public MessageSource lines(String name, ByteInput input) {
+    return lines(ByteOrigin.of(name, input));
+  }
+
+  private MessageSource lines(ByteOrigin origin) {
+    return new SegmentLines(origin, mapper(), window);
   }
 
   /**

@@ -34,10 +34,7 @@ class MutationTest {
   @Property(tries = 3000)
   void aDamagedFileIsRefusedOrGivesASoundValue(
       @ForAll("files") GoldenFileTest.Golden<?> golden, @ForAll Random random) {
-    byte[] bytes = golden.written().getBytes(StandardCharsets.UTF_8);
-    for (int damage = random.nextInt(4); damage >= 0; damage--) {
-      bytes = damaged(bytes, random);
-    }
+    byte[] bytes = Damage.of(golden.written(), random);
 
     Object outcome = outcome(golden.form(), bytes);
 
@@ -63,30 +60,5 @@ class MutationTest {
       assertThat(e).hasMessageStartingWith("damaged.json");
       return e;
     }
-  }
-
-  private static byte[] damaged(byte[] bytes, Random random) {
-    int at = random.nextInt(bytes.length);
-    int to = Math.min(bytes.length, at + 1 + random.nextInt(20));
-    byte[] changed = bytes.clone();
-    switch (random.nextInt(5)) {
-      case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> changed[at] = (byte) random.nextInt(256);
-      case 2 -> {
-        byte[] tokens = "{}[]\",:-+.eE0123456789 \\untrfalse".getBytes(StandardCharsets.US_ASCII);
-        changed[at] = tokens[random.nextInt(tokens.length)];
-      }
-      case 3 -> {
-        byte[] without = Arrays.copyOf(bytes, bytes.length - (to - at));
-        System.arraycopy(bytes, to, without, at, bytes.length - to);
-        return without.length == 0 ? bytes : without;
-      }
-      default -> {
-        byte[] doubled = Arrays.copyOf(bytes, bytes.length + (to - at));
-        System.arraycopy(bytes, at, doubled, to, bytes.length - at);
-        return doubled;
-      }
-    }
-    return changed;
   }
 }

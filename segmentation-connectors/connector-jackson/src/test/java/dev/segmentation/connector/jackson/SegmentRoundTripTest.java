@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -167,10 +166,7 @@ class SegmentRoundTripTest {
   @Property(tries = 3_000)
   @Label("give messages, rejections or a failure when they are damaged, and nothing else")
   void damaged(@ForAll Random random) {
-    byte[] bytes = SAMPLE.getBytes(StandardCharsets.UTF_8);
-    for (int damage = random.nextInt(4); damage >= 0; damage--) {
-      bytes = damaged(bytes, random);
-    }
+    byte[] bytes = Damage.of(SAMPLE, random);
     assertThat(SPEC.parse(bytes, Instant.parse("2026-02-01T00:00:00Z")).skipped()).isZero();
     MessageRead read = SPEC.parse(bytes);
     if (read.complete()) {
@@ -179,36 +175,11 @@ class SegmentRoundTripTest {
       assertThat(read.messages()).isEmpty();
       assertThatThrownBy(read::orThrow).hasMessageStartingWith("request body");
     }
-    byte[] input = bytes;
     MessageRead lines =
-        SPEC.lines("calls", () -> new ByteArrayInputStream(input)).readAll(Progress.none());
+        SPEC.lines("calls", () -> new ByteArrayInputStream(bytes)).readAll(Progress.none());
     assertThat(lines.complete()).isTrue();
-    if (read.complete() && !new String(input, StandardCharsets.UTF_8).contains("\n")) {
+    if (read.complete() && !new String(bytes, StandardCharsets.UTF_8).contains("\n")) {
       assertThat(lines.rejected()).hasSameSizeAs(read.rejected());
     }
-  }
-
-  private static byte[] damaged(byte[] bytes, Random random) {
-    int at = random.nextInt(bytes.length);
-    int to = Math.min(bytes.length, at + 1 + random.nextInt(20));
-    byte[] changed = bytes.clone();
-    switch (random.nextInt(4)) {
-      case 0 -> changed[at] ^= (byte) (1 << random.nextInt(8));
-      case 1 -> {
-        byte[] tokens = "{}[]\",:-+.eE0123456789 \\untrfalse".getBytes(StandardCharsets.US_ASCII);
-        changed[at] = tokens[random.nextInt(tokens.length)];
-      }
-      case 2 -> {
-        byte[] without = Arrays.copyOf(bytes, bytes.length - (to - at));
-        System.arraycopy(bytes, to, without, at, bytes.length - to);
-        return without.length == 0 ? bytes : without;
-      }
-      default -> {
-        byte[] doubled = Arrays.copyOf(bytes, bytes.length + (to - at));
-        System.arraycopy(bytes, at, doubled, to, bytes.length - at);
-        return doubled;
-      }
-    }
-    return changed;
   }
 }

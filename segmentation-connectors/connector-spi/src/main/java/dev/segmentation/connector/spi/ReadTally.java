@@ -3,7 +3,6 @@ package dev.segmentation.connector.spi;
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
 import dev.segmentation.event.Message;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -12,17 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Counts what a reading leaves out, and keeps the rejected rows up to a limit. */
 final class ReadTally implements MessageReceiver {
 
-  private final int mostRejected;
+  private final RejectedRows rejected;
   private final Consumer<? super Message> action;
-  private final List<RejectedRow> rejected = new ArrayList<>();
   private long skipped;
 
   ReadTally(int mostRejected, Consumer<? super Message> action) {
-    if (mostRejected < 0) {
-      throw new IllegalArgumentException(
-          "the limit of rejected rows must be 0 or more, but was " + mostRejected);
-    }
-    this.mostRejected = mostRejected;
+    this.rejected = RejectedRows.upTo(mostRejected);
     this.action = action;
   }
 
@@ -43,23 +37,7 @@ final class ReadTally implements MessageReceiver {
 
   @Override
   public void reject(String source, RejectedRow row) {
-    if (rejected.size() < mostRejected) {
-      rejected.add(row);
-      return;
-    }
-    if (mostRejected == 0) {
-      throw row.toException(source);
-    }
-    throw new DataException(
-        source,
-        row.line(),
-        row.column(),
-        row.value(),
-        String.format(
-            Locale.ROOT,
-            "%s; this is one more than the limit of %d rejected rows",
-            row.reason(),
-            mostRejected));
+    rejected.add(source, row);
   }
 
   @Override
@@ -68,7 +46,7 @@ final class ReadTally implements MessageReceiver {
   }
 
   List<RejectedRow> rejected() {
-    return rejected;
+    return rejected.rows();
   }
 
   long skipped() {

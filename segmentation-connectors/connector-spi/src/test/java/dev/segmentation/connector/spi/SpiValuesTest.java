@@ -129,4 +129,23 @@ class SpiValuesTest {
     assertThat(new Rejection("secret", "unknown", true))
         .hasToString("Rejection[unknown, retryable]");
   }
+
+  @Test
+  @DisplayName("rejected rows are kept up to the limit, and one more is refused")
+  void rejectedRows() {
+    RejectedRow row = new RejectedRow(3, "age", "old", "no number");
+    RejectedRows rows = RejectedRows.upTo(1);
+    rows.add("p.csv", row);
+
+    assertThat(rows.rows()).containsExactly(row);
+    assertThatThrownBy(() -> rows.add("p.csv", row))
+        .isInstanceOf(DataException.class)
+        .hasMessageContainingAll("p.csv", "line 3", "one more than the limit of 1 rejected rows");
+    assertThatThrownBy(() -> RejectedRows.upTo(0).add("p.csv", row))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("no number");
+    assertThatThrownBy(() -> RejectedRows.upTo(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1");
+  }
 }

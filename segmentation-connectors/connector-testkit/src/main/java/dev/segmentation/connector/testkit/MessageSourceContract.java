@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,12 @@ public abstract class MessageSourceContract {
 
   private static List<Message> messages(MessageSource source) {
     List<Message> messages = new ArrayList<>();
-    source.forEach(messages::add, Progress.none());
+    reading(source).accept(messages::add);
     return messages;
+  }
+
+  private static Consumer<Consumer<Message>> reading(MessageSource source) {
+    return action -> source.forEach(action::accept, Progress.none());
   }
 
   /** Messages are read as they were written. */
@@ -193,21 +198,8 @@ public abstract class MessageSourceContract {
   @Test
   @DisplayName("stops at an exception of the receiver and lets it through")
   public final void stops() {
-    List<Message> given = new ArrayList<>();
-    IllegalStateException enough = new IllegalStateException("enough");
     try (MessageSource source = open(content())) {
-      assertThatThrownBy(
-              () ->
-                  source.forEach(
-                      message -> {
-                        given.add(message);
-                        if (given.size() == 2) {
-                          throw enough;
-                        }
-                      },
-                      Progress.none()))
-          .isSameAs(enough);
-      assertThat(given).isEqualTo(content().subList(0, 2));
+      assertThat(SourceChecks.stopAtSecond(reading(source))).isEqualTo(content().subList(0, 2));
       assertThat(source.read()).isEqualTo(content());
     }
   }
@@ -247,11 +239,8 @@ public abstract class MessageSourceContract {
       assertThatThrownBy(source::read)
           .isInstanceOf(DataException.class)
           .hasMessageContaining(source.name());
-      List<Message> given = new ArrayList<>();
-      assertThatThrownBy(() -> source.forEach(given::add, Progress.none()))
-          .isInstanceOf(DataException.class)
-          .hasMessageContaining(source.name());
-      assertThat(given).isEqualTo(content().subList(0, 2));
+      assertThat(SourceChecks.readToFailure(source.name(), reading(source)))
+          .isEqualTo(content().subList(0, 2));
     }
   }
 
@@ -275,11 +264,7 @@ public abstract class MessageSourceContract {
       assertThat(read.messages()).isEqualTo(content());
       assertThatThrownBy(read::orThrow).isInstanceOf(DataException.class);
 
-      Memory memory = new Memory();
-      assertThatThrownBy(() -> source.forEach(memory, Progress.none()))
-          .isInstanceOf(DataException.class)
-          .hasMessageContaining(source.name());
-      assertThat(memory.messages).isEqualTo(content());
+      assertThat(SourceChecks.readToFailure(source.name(), reading(source))).isEqualTo(content());
       assertThat(source.readLog(builder(), Progress.none()).complete()).isFalse();
     }
   }
@@ -289,19 +274,7 @@ public abstract class MessageSourceContract {
   @DisplayName("reports progress that never goes back within a phase and stays within its total")
   public final void reportsProgress() {
     try (MessageSource source = open(content())) {
-      List<String> phases = new ArrayList<>();
-      long[] last = {0};
-      source.readAll(
-          (phase, done, total) -> {
-            if (phases.isEmpty() || !phases.get(phases.size() - 1).equals(phase)) {
-              phases.add(phase);
-              last[0] = 0;
-            }
-            assertThat(phase).isNotBlank();
-            assertThat(done).isGreaterThanOrEqualTo(last[0]);
-            assertThat(total == -1 || done <= total).isTrue();
-            last[0] = done;
-          });
+      source.readAll(SourceChecks.forward());
     }
   }
 
@@ -310,14 +283,11 @@ public abstract class MessageSourceContract {
   @DisplayName("can be closed twice and refuses to read afterwards with an IllegalStateException")
   public final void closes() {
     MessageSource source = open(content());
-    source.close();
-    source.close();
-
-    assertThatThrownBy(source::read).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> source.readLog(builder(), Progress.none()))
-        .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> source.forEach(message -> {}, Progress.none()))
-        .isInstanceOf(IllegalStateException.class);
+    SourceChecks.assertCloses(
+        source::close,
+        source::read,
+        () -> source.readLog(builder(), Progress.none()),
+        () -> messages(source));
   }
 
   /** The name is for messages. */

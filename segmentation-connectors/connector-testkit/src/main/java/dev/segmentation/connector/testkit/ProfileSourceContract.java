@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -77,8 +78,12 @@ public abstract class ProfileSourceContract {
 
   private static List<ProfileRow> rows(ProfileSource source) {
     List<ProfileRow> rows = new ArrayList<>();
-    source.forEach(rows::add, Progress.none());
+    reading(source).accept(rows::add);
     return rows;
+  }
+
+  private static Consumer<Consumer<ProfileRow>> reading(ProfileSource source) {
+    return action -> source.forEach(action, Progress.none());
   }
 
   private static void assertSame(ProfileTable expected, ProfileTable actual) {
@@ -189,21 +194,8 @@ public abstract class ProfileSourceContract {
   @Test
   @DisplayName("stops at an exception of the action and lets it through")
   public final void stops() {
-    List<ProfileRow> given = new ArrayList<>();
-    IllegalStateException enough = new IllegalStateException("enough");
     try (ProfileSource source = open(content())) {
-      assertThatThrownBy(
-              () ->
-                  source.forEach(
-                      row -> {
-                        given.add(row);
-                        if (given.size() == 2) {
-                          throw enough;
-                        }
-                      },
-                      Progress.none()))
-          .isSameAs(enough);
-      assertThat(given).hasSize(2);
+      assertThat(SourceChecks.stopAtSecond(reading(source))).hasSize(2);
       assertSame(content(), source.read());
     }
   }
@@ -213,19 +205,7 @@ public abstract class ProfileSourceContract {
   @DisplayName("reports progress that never goes back within a phase and stays within its total")
   public final void reportsProgress() {
     try (ProfileSource source = open(content())) {
-      List<String> phases = new ArrayList<>();
-      long[] last = {0};
-      source.read(
-          (phase, done, total) -> {
-            if (phases.isEmpty() || !phases.get(phases.size() - 1).equals(phase)) {
-              phases.add(phase);
-              last[0] = 0;
-            }
-            assertThat(phase).isNotBlank();
-            assertThat(done).isGreaterThanOrEqualTo(last[0]);
-            assertThat(total == -1 || done <= total).isTrue();
-            last[0] = done;
-          });
+      source.read(SourceChecks.forward());
     }
   }
 
@@ -241,11 +221,7 @@ public abstract class ProfileSourceContract {
       assertSame(content(), read.table());
       assertThatThrownBy(source::read).isInstanceOf(DataException.class);
 
-      List<ProfileRow> given = new ArrayList<>();
-      assertThatThrownBy(() -> source.forEach(given::add, Progress.none()))
-          .isInstanceOf(DataException.class)
-          .hasMessageContaining(source.name());
-      assertSame(content(), given);
+      assertSame(content(), SourceChecks.readToFailure(source.name(), reading(source)));
     }
   }
 
@@ -254,13 +230,7 @@ public abstract class ProfileSourceContract {
   @DisplayName("can be closed twice and refuses to read afterwards with an IllegalStateException")
   public final void closes() {
     ProfileSource source = open(content());
-    source.close();
-    source.close();
-
-    assertThatThrownBy(source::read).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(source::traits).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> source.forEach(row -> {}, Progress.none()))
-        .isInstanceOf(IllegalStateException.class);
+    SourceChecks.assertCloses(source::close, source::read, source::traits, () -> rows(source));
   }
 
   /** The name is for messages. */

@@ -1,8 +1,5 @@
 package dev.segmentation.connector.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.segmentation.audience.AudienceDelta;
 import dev.segmentation.connector.spi.AudienceSink;
 import dev.segmentation.connector.spi.ConnectorException;
@@ -17,15 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The contract of sinks")
-class AudienceSinkContractTest {
+class AudienceSinkContractTest extends ContractDefects<AudienceSinkContractTest.Defect> {
+
+  AudienceSinkContractTest() {
+    super(Defect.class, AudienceSinkContract.class);
+  }
 
   /** Ways in which a sink can break the contract, and the test that has to notice. */
-  private enum Defect {
+  enum Defect implements ContractDefects.Defect {
     IGNORES_ADDED("adds"),
     IGNORES_REMOVED("addsAndRemoves"),
     REPLACES_INSTEAD_OF_ADDING("addsAndRemoves"),
@@ -45,46 +43,15 @@ class AudienceSinkContractTest {
     Defect(String test) {
       this.test = test;
     }
-  }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(Defect.class)
-  @DisplayName("notices a sink that")
-  void noticesDefect(Defect defect) {
-    Map<String, Runnable> tests = tests(contract(defect));
-    assertThatThrownBy(() -> tests.get(defect.test).run())
-        .as("the test %s with a sink that %s", defect.test, defect)
-        .isInstanceOfAny(AssertionError.class, ConnectorException.class);
-  }
-
-  @Test
-  @DisplayName("is kept by a sink without defects, in every test")
-  void passes() {
-    Set<String> names = tests(contract(null)).keySet();
-    assertThat(names).hasSize(Defect.values().length - 1);
-    for (String name : names) {
-      tests(contract(null)).get(name).run();
+    @Override
+    public String test() {
+      return test;
     }
   }
 
-  private static Map<String, Runnable> tests(AudienceSinkContract contract) {
-    Map<String, Runnable> tests = new HashMap<>();
-    tests.put("adds", contract::adds);
-    tests.put("addsAndRemoves", contract::addsAndRemoves);
-    tests.put("manyDeltas", contract::manyDeltas);
-    tests.put("empties", contract::empties);
-    tests.put("repeats", contract::repeats);
-    tests.put("emptyDelta", contract::emptyDelta);
-    tests.put("keepsAudiencesApart", contract::keepsAudiencesApart);
-    tests.put("keepsIds", contract::keepsIds);
-    tests.put("unreachable", contract::unreachable);
-    tests.put("refusesNull", contract::refusesNull);
-    tests.put("closes", contract::closes);
-    tests.put("hasName", contract::hasName);
-    return tests;
-  }
-
-  private static AudienceSinkContract contract(@Nullable Defect defect) {
+  @Override
+  AudienceSinkContract contract(@Nullable Defect defect) {
     Contract contract = new Contract();
     contract.defect = defect;
     return contract;

@@ -1,8 +1,5 @@
 package dev.segmentation.connector.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
 import dev.segmentation.connector.spi.EventLogRead;
@@ -11,20 +8,19 @@ import dev.segmentation.connector.spi.MessageSource;
 import dev.segmentation.connector.spi.RejectedRow;
 import dev.segmentation.event.EventLogBuilder;
 import dev.segmentation.event.Message;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The contract of sources of messages")
-class MessageSourceContractTest {
+class MessageSourceContractTest extends ContractDefects<MessageSourceContractTest.Defect> {
 
-  private enum Defect {
+  MessageSourceContractTest() {
+    super(Defect.class, MessageSourceContract.class);
+  }
+
+  enum Defect implements ContractDefects.Defect {
     LOSES_THE_LAST_MESSAGE("readsMessages"),
     GIVES_THE_FIRST_TWICE("streamsMessages"),
     IS_CONSUMED("readsAgain"),
@@ -43,48 +39,15 @@ class MessageSourceContractTest {
     Defect(String test) {
       this.test = test;
     }
+
+    @Override
+    public String test() {
+      return test;
+    }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(Defect.class)
-  @DisplayName("notices a source that")
-  void noticesDefect(Defect defect) {
-    assertThatThrownBy(() -> tests(contract(defect)).get(defect.test).run())
-        .as("the test %s with a source that %s", defect.test, defect)
-        .isInstanceOf(AssertionError.class);
-  }
-
-  @Test
-  @DisplayName("is kept by a source without defects, in every test")
-  void passes() {
-    tests(contract(null)).values().forEach(Runnable::run);
-  }
-
-  @Test
-  @DisplayName("has a defect for every test")
-  void everyTestHasADefect() {
-    assertThat(List.of(Defect.values()))
-        .extracting(defect -> defect.test)
-        .containsAll(tests(contract(null)).keySet());
-  }
-
-  private static Map<String, Runnable> tests(MessageSourceContract contract) {
-    Map<String, Runnable> tests = new HashMap<>();
-    tests.put("readsMessages", contract::readsMessages);
-    tests.put("streamsMessages", contract::streamsMessages);
-    tests.put("readsAgain", contract::readsAgain);
-    tests.put("readsLog", contract::readsLog);
-    tests.put("stops", contract::stops);
-    tests.put("rejectsBadLine", contract::rejectsBadLine);
-    tests.put("endsAtBadLine", contract::endsAtBadLine);
-    tests.put("keepsMessagesBeforeFailure", contract::keepsMessagesBeforeFailure);
-    tests.put("reportsProgress", contract::reportsProgress);
-    tests.put("closes", contract::closes);
-    tests.put("hasName", contract::hasName);
-    return tests;
-  }
-
-  private static MessageSourceContract contract(@Nullable Defect defect) {
+  @Override
+  MessageSourceContract contract(@Nullable Defect defect) {
     Contract contract = new Contract();
     contract.defect = defect;
     return contract;

@@ -1,8 +1,5 @@
 package dev.segmentation.connector.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.segmentation.DataException;
 import dev.segmentation.Progress;
 import dev.segmentation.connector.spi.ProfileRead;
@@ -17,22 +14,21 @@ import dev.segmentation.data.NumberColumn;
 import dev.segmentation.data.ProfileTable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The contract of sources")
-class ProfileSourceContractTest {
+class ProfileSourceContractTest extends ContractDefects<ProfileSourceContractTest.Defect> {
 
-  private enum Defect {
+  ProfileSourceContractTest() {
+    super(Defect.class, ProfileSourceContract.class);
+  }
+
+  enum Defect implements ContractDefects.Defect {
     LOSES_A_COLUMN("readsTable"),
     LOSES_THE_LAST_ROW("streamsRows"),
     SAYS_WRONG_TRAITS("knowsTraits"),
@@ -48,40 +44,15 @@ class ProfileSourceContractTest {
     Defect(String test) {
       this.test = test;
     }
+
+    @Override
+    public String test() {
+      return test;
+    }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @EnumSource(Defect.class)
-  @DisplayName("notices a source that")
-  void noticesDefect(Defect defect) {
-    assertThatThrownBy(() -> tests(contract(defect)).get(defect.test).run())
-        .as("the test %s with a source that %s", defect.test, defect)
-        .isInstanceOf(AssertionError.class);
-  }
-
-  @Test
-  @DisplayName("is kept by a source without defects, in every test")
-  void passes() {
-    Map<String, Runnable> tests = tests(contract(null));
-    assertThat(tests).hasSize(Defect.values().length);
-    tests.values().forEach(Runnable::run);
-  }
-
-  private static Map<String, Runnable> tests(ProfileSourceContract contract) {
-    Map<String, Runnable> tests = new HashMap<>();
-    tests.put("readsTable", contract::readsTable);
-    tests.put("streamsRows", contract::streamsRows);
-    tests.put("knowsTraits", contract::knowsTraits);
-    tests.put("readsAgain", contract::readsAgain);
-    tests.put("stops", contract::stops);
-    tests.put("reportsProgress", contract::reportsProgress);
-    tests.put("keepsRowsBeforeFailure", contract::keepsRowsBeforeFailure);
-    tests.put("closes", contract::closes);
-    tests.put("hasName", contract::hasName);
-    return tests;
-  }
-
-  private static ProfileSourceContract contract(@Nullable Defect defect) {
+  @Override
+  ProfileSourceContract contract(@Nullable Defect defect) {
     Contract contract = new Contract();
     contract.defect = defect;
     return contract;

@@ -1,4 +1,4 @@
-package dev.segmentation.connector.csv;
+package dev.segmentation.connector.spi;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.io.InputStream;
  * closes what it opens.
  */
 @FunctionalInterface
-public interface CsvInput {
+public interface ByteInput {
 
   /**
    * Opens the bytes from the start.
