@@ -109,20 +109,6 @@ final class NaiveKernels implements Kernels {
   }
 
   @Override
-  public void addRows(
-      double[] x,
-      int d,
-      int from,
-      int to,
-      double @Nullable [] weights,
-      int[] labels,
-      double[] sums) {
-    for (int i = from; i < to; i++) {
-      addRow(x, i * d, d, weights == null ? 1 : weights[i], sums, labels[i] * d);
-    }
-  }
-
-  @Override
   public void addSquares(
       double[] x,
       int d,
@@ -255,79 +241,6 @@ final class NaiveKernels implements Kernels {
           sums[sumAt + (a + 1) * width + b] += weighted * (x[at + b] - points[pointAt + b]);
         }
       }
-    }
-  }
-
-  @Override
-  public void nearestColumn(
-      double[][] tile,
-      int columns,
-      double[] weights,
-      int weightsAt,
-      double[] points,
-      double[] pointWeights,
-      int[] own,
-      int count,
-      double[] best,
-      int[] nearest) {
-    for (int q = 0; q < count; q++) {
-      for (int p = 0; p < columns; p++) {
-        double sum = 0;
-        for (int j = 0; j < tile.length; j++) {
-          double difference = tile[j][p] - points[q * tile.length + j];
-          sum += difference * difference;
-        }
-        double weight = weights[weightsAt + p];
-        sum *= pointWeights[q] * weight / (pointWeights[q] + weight);
-        if (sum < best[q] && p != own[q]) {
-          best[q] = sum;
-          nearest[q] = p;
-        }
-      }
-    }
-  }
-
-  @Override
-  public boolean columnsWithin(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] points,
-      int pointAt,
-      double bound,
-      double[] squares) {
-    boolean within = false;
-    for (int p = 0; p < columns; p++) {
-      double sum = 0;
-      for (int j = 0; j < d; j++) {
-        double difference = block[j * width + p] - points[pointAt + j];
-        sum += difference * difference;
-      }
-      squares[p] = sum;
-      within |= sum <= bound;
-    }
-    return within;
-  }
-
-  @Override
-  public void columnsToBox(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] low,
-      double[] high,
-      int boxAt,
-      double[] squares) {
-    for (int p = 0; p < columns; p++) {
-      double sum = 0;
-      for (int j = 0; j < d; j++) {
-        double value = block[j * width + p];
-        double gap = Math.max(0, Math.max(low[boxAt + j] - value, value - high[boxAt + j]));
-        sum += gap * gap;
-      }
-      squares[p] = sum;
     }
   }
 }

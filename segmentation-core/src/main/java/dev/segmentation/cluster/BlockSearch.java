@@ -1,6 +1,6 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.kernel.Kernels;
+import dev.segmentation.kernel.ColumnKernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ final class BlockSearch {
   /** More than what rounding can take from a side of a comparison. */
   private static final double SLACK = 1 + 1e-12;
 
-  private final Kernels kernels = Kernels.get();
+  private final ColumnKernels kernels = ColumnKernels.get();
   private final PointBlocks blocks;
 
   /** Weight by place, and the least of each block. */

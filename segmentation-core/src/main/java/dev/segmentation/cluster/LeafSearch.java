@@ -1,5 +1,6 @@
 package dev.segmentation.cluster;
 
+import dev.segmentation.kernel.ColumnKernels;
 import dev.segmentation.kernel.Kernels;
 import java.util.Arrays;
 
@@ -24,7 +25,7 @@ abstract class LeafSearch {
   final int[] position;
 
   private final LeafColumns columns;
-  private final Kernels kernels = Kernels.get();
+  private final ColumnKernels kernels = ColumnKernels.get();
 
   /** The rows that search, transposed, and the box around them. */
   private final double[] queries;

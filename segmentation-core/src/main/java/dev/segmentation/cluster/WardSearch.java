@@ -1,6 +1,6 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.kernel.Kernels;
+import dev.segmentation.kernel.ColumnKernels;
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 
@@ -9,7 +9,7 @@ final class WardSearch {
 
   private static final int QUERIES = 32;
 
-  private final Kernels kernels = Kernels.get();
+  private final ColumnKernels kernels = ColumnKernels.get();
   private final int d;
   private final int[] self;
   private final double[] points;

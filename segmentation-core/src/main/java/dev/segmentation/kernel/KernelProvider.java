@@ -17,6 +17,9 @@ final class KernelProvider {
 
   static final Kernels CHOSEN = choose();
 
+  static final ColumnKernels COLUMNS =
+      CHOSEN == ScalarKernels.INSTANCE ? ScalarColumns.INSTANCE : VectorColumns.INSTANCE;
+
   private KernelProvider() {}
 
   private static Kernels choose() {

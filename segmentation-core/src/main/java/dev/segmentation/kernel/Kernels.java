@@ -122,14 +122,18 @@ public interface Kernels {
    * @param labels group of row i at place i. Not modified.
    * @param sums the sum of a group starts at group·d. Modified.
    */
-  void addRows(
+  default void addRows(
       double[] x,
       int d,
       int from,
       int to,
       double @Nullable [] weights,
       int[] labels,
-      double[] sums);
+      double[] sums) {
+    for (int i = from; i < to; i++) {
+      addRow(x, i * d, d, weights == null ? 1 : weights[i], sums, labels[i] * d);
+    }
+  }
 
   /**
    * Adds, for each feature, the squared differences of a range of rows to a point, times the weight
@@ -288,85 +292,6 @@ public interface Kernels {
       int pointAt,
       double[] sums,
       int sumAt);
-
-  /**
-   * Finds for each of some points the nearest column of a tile by Ward's distance, {@code u·w/(u +
-   * w)·|x − p|²} for a point of weight u and a column of weight w. Of equally near columns the
-   * first counts, and none that is not nearer than what was known before.
-   *
-   * @param tile the columns: value j of column p at {@code tile[j][p]}. Not modified.
-   * @param columns number of columns
-   * @param weights holds the weight of each column, above 0. Not modified.
-   * @param weightsAt where the weights of the columns start
-   * @param points the points of d values, one behind the other, d being the number of rows of the
-   *     tile. Not modified.
-   * @param pointWeights weight of each point, above 0. Not modified.
-   * @param own the column that a point is itself, which does not count; any other number for none.
-   *     Not modified.
-   * @param count number of points
-   * @param best the distance known before; receives the new one where a column is nearer. Modified.
-   * @param nearest receives the number of the column where one is nearer. Modified.
-   */
-  void nearestColumn(
-      double[][] tile,
-      int columns,
-      double[] weights,
-      int weightsAt,
-      double[] points,
-      double[] pointWeights,
-      int[] own,
-      int count,
-      double[] best,
-      int[] nearest);
-
-  /**
-   * Measures the squared Euclidean distances of one point to the columns of a block, and tells
-   * whether any is within a bound.
-   *
-   * @param block the columns: value j of column p at {@code j·width + p}. Places after the last
-   *     column hold infinite values. Not modified.
-   * @param width places of the block, a multiple of 8
-   * @param columns number of columns, at most the width
-   * @param d number of values of a column
-   * @param points holds the point. Not modified.
-   * @param pointAt where the point starts
-   * @param bound the bound, finite or infinite
-   * @param squares receives the distance of column p at place p where any is within the bound, else
-   *     what is in it does not count. Takes the whole width. Modified.
-   * @return whether the least distance is at most the bound
-   */
-  boolean columnsWithin(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] points,
-      int pointAt,
-      double bound,
-      double[] squares);
-
-  /**
-   * Measures the squared Euclidean distances of the columns of a block to a box: 0 for those in it.
-   *
-   * @param block the columns: value j of column p at {@code j·width + p}. Places after the last
-   *     column hold infinite values. Not modified.
-   * @param width places of the block, a multiple of 8
-   * @param columns number of columns, at most the width
-   * @param d number of values of a column
-   * @param low holds the lowest values of the box. Not modified.
-   * @param high holds the highest values of the box, from the same place on. Not modified.
-   * @param boxAt where the box starts
-   * @param squares receives the distance of column p at place p. Takes the whole width. Modified.
-   */
-  void columnsToBox(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] low,
-      double[] high,
-      int boxAt,
-      double[] squares);
 
   /**
    * Returns a width rounded up to whole vectors of 8.

@@ -1,7 +1,6 @@
 package dev.segmentation.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
@@ -124,9 +123,7 @@ final class VectorKernels implements Kernels {
       addWholeRows(x, d, from, to, labels, sums);
       return;
     }
-    for (int i = from; i < to; i++) {
-      addRow(x, i * d, d, weights == null ? 1 : weights[i], sums, labels[i] * d);
-    }
+    Kernels.super.addRows(x, d, from, to, weights, labels, sums);
   }
 
   /** Rows of weight one whose width is a multiple of the lanes: a sum is as good as a product. */
@@ -353,89 +350,6 @@ final class VectorKernels implements Kernels {
       int to = Math.min(count, from + ScatterVectors.ROWS);
       batch.load(x, rows, weights, from, to, points, pointAt, sums, sumAt);
       batch.addProducts(sums, sumAt + Kernels.padded(d));
-    }
-  }
-
-  @Override
-  public void nearestColumn(
-      double[][] tile,
-      int columns,
-      double[] weights,
-      int weightsAt,
-      double[] points,
-      double[] pointWeights,
-      int[] own,
-      int count,
-      double[] best,
-      int[] nearest) {
-    ColumnSearch search = new ColumnSearch(tile, columns, weights, weightsAt);
-    int q = 0;
-    for (; q + 3 < count; q += 4) {
-      search.searchFour(points, pointWeights, own, q, best, nearest);
-    }
-    for (; q < count; q++) {
-      search.search(points, pointWeights[q], own[q], q, best, nearest);
-    }
-  }
-
-  @Override
-  public boolean columnsWithin(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] points,
-      int pointAt,
-      double bound,
-      double[] squares) {
-    boolean within = false;
-    int p = 0;
-    for (; p + 2 * LANES <= width; p += 2 * LANES) {
-      DoubleVector s0 = DoubleVector.zero(SPECIES);
-      DoubleVector s1 = s0;
-      for (int j = 0, at = p; j < d; j++, at += width) {
-        DoubleVector value = DoubleVector.broadcast(SPECIES, points[pointAt + j]);
-        DoubleVector y0 = DoubleVector.fromArray(SPECIES, block, at).sub(value);
-        DoubleVector y1 = DoubleVector.fromArray(SPECIES, block, at + LANES).sub(value);
-        s0 = y0.fma(y0, s0);
-        s1 = y1.fma(y1, s1);
-      }
-      s0.intoArray(squares, p);
-      s1.intoArray(squares, p + LANES);
-      within |=
-          s0.compare(VectorOperators.LE, bound).or(s1.compare(VectorOperators.LE, bound)).anyTrue();
-    }
-    for (; p < width; p += LANES) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int j = 0, at = p; j < d; j++, at += width) {
-        DoubleVector y = DoubleVector.fromArray(SPECIES, block, at).sub(points[pointAt + j]);
-        sum = y.fma(y, sum);
-      }
-      sum.intoArray(squares, p);
-      within |= sum.compare(VectorOperators.LE, bound).anyTrue();
-    }
-    return within;
-  }
-
-  @Override
-  public void columnsToBox(
-      double[] block,
-      int width,
-      int columns,
-      int d,
-      double[] low,
-      double[] high,
-      int boxAt,
-      double[] squares) {
-    for (int p = 0; p < width; p += LANES) {
-      DoubleVector sum = DoubleVector.zero(SPECIES);
-      for (int j = 0, at = p; j < d; j++, at += width) {
-        DoubleVector value = DoubleVector.fromArray(SPECIES, block, at);
-        DoubleVector below = value.neg().add(low[boxAt + j]);
-        DoubleVector gap = below.max(value.sub(high[boxAt + j])).max(0);
-        sum = gap.fma(gap, sum);
-      }
-      sum.intoArray(squares, p);
     }
   }
 }

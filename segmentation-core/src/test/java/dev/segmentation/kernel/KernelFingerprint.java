@@ -12,16 +12,16 @@ final class KernelFingerprint {
   private KernelFingerprint() {}
 
   public static void main(String[] arguments) {
-    System.out.println(Kernels.get().name() + " " + hash(Kernels.get()));
+    System.out.println(Kernels.get().name() + " " + hash(Kernels.get(), ColumnKernels.get()));
   }
 
-  static long hash(Kernels kernels) {
+  static long hash(Kernels kernels, ColumnKernels columns) {
     long hash = 17;
     int[] widths = {1, 2, 3, 7, 8, 9, 16, 31, 64, 65, 100, 130};
     for (int i = 0; i < widths.length; i++) {
       Problem.Values kind = Problem.Values.values()[i % Problem.Values.values().length];
       Problem p = Problem.of(97 + i, widths[i], 3 + 5 * i, kind, i % 2 == 0, i);
-      hash = 31 * hash + hash(kernels, p);
+      hash = 31 * (31 * hash + hash(kernels, p)) + hash(columns, p);
     }
     return hash;
   }
@@ -51,20 +51,6 @@ final class KernelFingerprint {
     int width = Kernels.padded(p.d);
     double[] scatter = new double[width + width * width];
     kernels.addScatter(p.x, p.d, labels, mahalanobis, p.n, p.values, 0, scatter, 0);
-    double[] best = new double[p.k];
-    Arrays.fill(best, Double.POSITIVE_INFINITY);
-    int[] column = new int[p.k];
-    kernels.nearestColumn(
-        Problem.columns(p.x, p.n, p.d),
-        p.n,
-        Problem.columnWeights(p.n),
-        0,
-        p.values,
-        Problem.columnWeights(p.k),
-        labels,
-        p.k,
-        best,
-        column);
     double[] bounds = new double[Kernels.PAIR_ROWS];
     Arrays.fill(bounds, distances[p.n / 2]);
     double[] pairs = new double[bounds.length * p.k];
@@ -72,16 +58,11 @@ final class KernelFingerprint {
     int[] points = new int[pairs.length];
     kernels.pairsWithin(
         p.x, p.d, 0, 15, bounds, p.values, new int[] {0, p.k}, 1, rows, points, pairs);
-    double[] squares = new double[2 * Kernels.padded(p.n)];
-    columns(kernels, p, squares);
     int[] parts = {
       Arrays.hashCode(rows),
       Arrays.hashCode(points),
       Arrays.hashCode(pairs),
-      Arrays.hashCode(squares),
       Arrays.hashCode(run),
-      Arrays.hashCode(best),
-      Arrays.hashCode(column),
       Arrays.hashCode(labels),
       Arrays.hashCode(sums),
       Arrays.hashCode(scores),
@@ -92,14 +73,35 @@ final class KernelFingerprint {
     return Arrays.hashCode(parts);
   }
 
-  private static void columns(Kernels kernels, Problem p, double[] squares) {
-    int columns = Kernels.padded(p.n);
+  private static long hash(ColumnKernels kernels, Problem p) {
+    int[] own = IntStream.range(0, p.k).toArray();
+    double[] best = new double[p.k];
+    Arrays.fill(best, Double.POSITIVE_INFINITY);
+    int[] nearest = new int[p.k];
+    kernels.nearestColumn(
+        Problem.columns(p.x, p.n, p.d),
+        p.n,
+        Problem.columnWeights(p.n),
+        0,
+        p.values,
+        Problem.columnWeights(p.k),
+        own,
+        p.k,
+        best,
+        nearest);
+    int width = Kernels.padded(p.n);
     double[] block = Problem.block(p.x, p.n, p.d);
     double[] high = Arrays.stream(p.values).map(value -> value + 0.5).toArray();
-    double[] part = new double[columns];
-    kernels.columnsWithin(block, columns, p.n, p.d, p.values, 0, Double.MAX_VALUE, part);
-    System.arraycopy(part, 0, squares, 0, p.n);
-    kernels.columnsToBox(block, columns, p.n, p.d, p.values, high, 0, part);
-    System.arraycopy(part, 0, squares, columns, p.n);
+    double[] within = new double[width];
+    kernels.columnsWithin(block, width, p.n, p.d, p.values, 0, Double.MAX_VALUE, within);
+    double[] toBox = new double[width];
+    kernels.columnsToBox(block, width, p.n, p.d, p.values, high, 0, toBox);
+    int[] parts = {
+      Arrays.hashCode(best),
+      Arrays.hashCode(nearest),
+      Arrays.hashCode(Arrays.copyOf(within, p.n)),
+      Arrays.hashCode(Arrays.copyOf(toBox, p.n))
+    };
+    return Arrays.hashCode(parts);
   }
 }

@@ -140,4 +140,12 @@ final class Problem {
   public String toString() {
     return title + " rows " + from + " to " + to;
   }
+
+  static long bits(double value) {
+    return Double.doubleToRawLongBits(value);
+  }
+
+  static long[] bits(double[] values) {
+    return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+  }
 }
