@@ -1,5 +1,9 @@
 package dev.segmentation.stats.quality;
 
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.data.Partition;
+import java.util.Arrays;
+
 /**
  * One number of clusters that was tried, and how good its clustering is. Where the choice is made
  * by a distance, {@link ChooseKByDistance}, what is Euclidean is not defined: the inertia and the
@@ -25,4 +29,26 @@ public record Candidate(
     int smallestSize,
     double smallestShare,
     int noise,
-    boolean converged) {}
+    boolean converged) {
+
+  /** Returns what a clustering is worth; what was not measured is NaN. */
+  static Candidate of(
+      ClusterModel model,
+      Partition partition,
+      SilhouetteScores scores,
+      double inertia,
+      double calinskiHarabasz,
+      double daviesBouldin) {
+    int smallest = Arrays.stream(partition.sizes()).min().orElse(0);
+    return new Candidate(
+        model.k(),
+        inertia,
+        scores.mean(),
+        calinskiHarabasz,
+        daviesBouldin,
+        smallest,
+        (double) smallest / partition.rowCount(),
+        scores.excludedRows(),
+        model.report().converged());
+  }
+}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The numbers of clusters that were tried, what each is worth, and the one that is recommended.
@@ -133,38 +134,59 @@ public final class ChoiceOfK<M extends ClusterModel> {
     if (vote.isBySilhouetteAlone()) {
       return withReason(silhouettes());
     }
-    boolean noise = candidates.stream().anyMatch(candidate -> candidate.noise() > 0);
-    TextTable table = new TextTable(headings(noise));
+    TextTable table =
+        table(
+            "k",
+            "inertia",
+            silhouetteMethod == SilhouetteMethod.EXACT ? "silhouette" : "silhouette (simplified)",
+            "Calinski-Harabasz",
+            "Davies-Bouldin",
+            "knee");
     OptionalInt knee = curve.knee();
     int digits = Numbers.digitsAfterPoint(candidates.get(0).inertia(), 6);
     for (Candidate c : candidates) {
       boolean kneeHere = knee.isPresent() && knee.getAsInt() == c.k();
-      List<String> cells =
-          List.of(
-              number(c),
-              Numbers.fixed(c.inertia(), digits),
-              starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
-              starred(
-                  Numbers.significant(c.calinskiHarabasz(), 4),
-                  c.equals(vote.byCalinskiHarabasz())),
-              starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
-              starred("", kneeHere),
-              smallest(c),
-              Integer.toString(c.noise()));
-      table.add(cells.subList(0, noise ? cells.size() : cells.size() - 1).toArray(String[]::new));
+      add(
+          table,
+          c,
+          number(c),
+          Numbers.fixed(c.inertia(), digits),
+          silhouette(c),
+          starred(
+              Numbers.significant(c.calinskiHarabasz(), 4), c.equals(vote.byCalinskiHarabasz())),
+          starred(Numbers.fixed(c.daviesBouldin(), 3), c.equals(vote.byDaviesBouldin())),
+          starred("", kneeHere));
     }
     return withReason(table);
   }
 
   private TextTable silhouettes() {
-    TextTable table = new TextTable("k", "silhouette", "smallest cluster");
-    for (Candidate c : candidates) {
-      table.add(
-          number(c),
-          starred(Numbers.fixed(c.silhouette(), 3), c.equals(vote.bySilhouette())),
-          smallest(c));
-    }
+    TextTable table = table("k", "silhouette");
+    candidates.forEach(c -> add(table, c, number(c), silhouette(c)));
     return table;
+  }
+
+  /** Starts a table of some columns and those that every table of candidates ends with. */
+  private TextTable table(String... headings) {
+    Stream<String> last =
+        hasNoise() ? Stream.of("smallest cluster", "noise") : Stream.of("smallest cluster");
+    return new TextTable(Stream.concat(Stream.of(headings), last).toArray(String[]::new));
+  }
+
+  private void add(TextTable table, Candidate candidate, String... cells) {
+    Stream<String> last = Stream.of(smallest(candidate));
+    if (hasNoise()) {
+      last = Stream.concat(last, Stream.of(Integer.toString(candidate.noise())));
+    }
+    table.add(Stream.concat(Stream.of(cells), last).toArray(String[]::new));
+  }
+
+  private boolean hasNoise() {
+    return candidates.stream().anyMatch(candidate -> candidate.noise() > 0);
+  }
+
+  private String silhouette(Candidate candidate) {
+    return starred(Numbers.fixed(candidate.silhouette(), 3), candidate.equals(vote.bySilhouette()));
   }
 
   private String number(Candidate candidate) {
@@ -187,22 +209,6 @@ public final class ChoiceOfK<M extends ClusterModel> {
               Locale.ROOT, "\nk = %d was dropped: %s", candidate.k(), candidate.reason()));
     }
     return text.append('\n').append(reason()).toString();
-  }
-
-  private String[] headings(boolean noise) {
-    List<String> headings =
-        List.of(
-            "k",
-            "inertia",
-            silhouetteMethod == SilhouetteMethod.EXACT ? "silhouette" : "silhouette (simplified)",
-            "Calinski-Harabasz",
-            "Davies-Bouldin",
-            "knee",
-            "smallest cluster",
-            "noise");
-    return headings
-        .subList(0, noise ? headings.size() : headings.size() - 1)
-        .toArray(String[]::new);
   }
 
   private static String starred(String text, boolean best) {

@@ -48,25 +48,15 @@ public final class ChooseK<M extends ClusterModel> {
   /** Smallest share of the rows that every cluster should hold, unless set otherwise: {@value}. */
   public static final double DEFAULT_MINIMUM_SHARE = 0.01;
 
-  private static final String PHASE = "choosing k";
-
-  private final KRange range;
+  private final KSearch search;
   private final Function<FeatureTable, IntFunction<M>> algorithm;
   private final Silhouette silhouette;
-  private final double minimumShare;
-  private final Progress progress;
 
   private ChooseK(
-      KRange range,
-      Function<FeatureTable, IntFunction<M>> algorithm,
-      Silhouette silhouette,
-      double minimumShare,
-      Progress progress) {
-    this.range = range;
+      KSearch search, Function<FeatureTable, IntFunction<M>> algorithm, Silhouette silhouette) {
+    this.search = search;
     this.algorithm = algorithm;
     this.silhouette = silhouette;
-    this.minimumShare = minimumShare;
-    this.progress = progress;
   }
 
   /**
@@ -84,13 +74,10 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws IllegalArgumentException if the range is empty or starts below 2
    */
   public static ChooseK<KMeansModel> between(int from, int to) {
-    KRange range = new KRange(from, to);
     return new ChooseK<>(
-        range,
+        KSearch.between(from, to),
         kMeans(k -> KMeans.of(k).withRestarts(10)),
-        Silhouette.automatic(),
-        DEFAULT_MINIMUM_SHARE,
-        Progress.none());
+        Silhouette.automatic());
   }
 
   /**
@@ -125,7 +112,7 @@ public final class ChooseK<M extends ClusterModel> {
   public <N extends ClusterModel> ChooseK<N> withAlgorithm(
       Function<FeatureTable, IntFunction<N>> fit) {
     Objects.requireNonNull(fit, "fit");
-    return new ChooseK<>(range, fit, silhouette, minimumShare, progress);
+    return new ChooseK<>(search, fit, silhouette);
   }
 
   /**
@@ -136,7 +123,7 @@ public final class ChooseK<M extends ClusterModel> {
    */
   public ChooseK<M> withSilhouette(Silhouette measure) {
     Objects.requireNonNull(measure, "measure");
-    return new ChooseK<>(range, algorithm, measure, minimumShare, progress);
+    return new ChooseK<>(search, algorithm, measure);
   }
 
   /**
@@ -147,14 +134,7 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws IllegalArgumentException if outside [0, 1)
    */
   public ChooseK<M> withMinimumShare(double share) {
-    requireShare(share);
-    return new ChooseK<>(range, algorithm, silhouette, share, progress);
-  }
-
-  static void requireShare(double share) {
-    if (!(share >= 0 && share < 1)) {
-      throw new IllegalArgumentException("minimumShare must be in [0, 1), but was " + share);
-    }
+    return new ChooseK<>(search.withMinimumShare(share), algorithm, silhouette);
   }
 
   /**
@@ -164,8 +144,7 @@ public final class ChooseK<M extends ClusterModel> {
    * @return a new configuration
    */
   public ChooseK<M> withProgress(Progress listener) {
-    Objects.requireNonNull(listener, "listener");
-    return new ChooseK<>(range, algorithm, silhouette, minimumShare, listener);
+    return new ChooseK<>(search.withProgress(listener), algorithm, silhouette);
   }
 
   /**
@@ -179,15 +158,9 @@ public final class ChooseK<M extends ClusterModel> {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public ChoiceOfK<M> fit(FeatureTable table) {
-    int largest = range.largest(table.asMatrix().data, table.rowCount(), table.featureCount());
-    Candidates<M> candidates = new Candidates<>(table, silhouette);
-    int total = largest - range.from() + 1;
-    progress.update(PHASE, 0, total);
-    IntFunction<M> models = algorithm.apply(table);
-    for (int k = range.from(); k <= largest; k++) {
-      candidates.tryOne(k, models);
-      progress.update(PHASE, k - range.from() + 1, total);
-    }
-    return candidates.choice(range.dropped(largest), range.from() == 2, minimumShare);
+    return search.run(
+        search.largest(table),
+        () -> algorithm.apply(table),
+        new EuclideanCriteria<>(table, silhouette, search.range().from() == 2));
   }
 }

@@ -7,17 +7,10 @@ import dev.segmentation.cluster.KMedoidsModel;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.MixedTable;
 import dev.segmentation.data.Partition;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The choice of the number of clusters where rows are compared by a distance that is not Euclidean:
@@ -46,19 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChooseKByDistance {
 
-  private static final String PHASE = "choosing k";
-
-  private final KRange range;
+  private final KSearch search;
   private final Distance distance;
-  private final double minimumShare;
-  private final Progress progress;
 
-  private ChooseKByDistance(
-      KRange range, Distance distance, double minimumShare, Progress progress) {
-    this.range = range;
+  private ChooseKByDistance(KSearch search, Distance distance) {
+    this.search = search;
     this.distance = distance;
-    this.minimumShare = minimumShare;
-    this.progress = progress;
   }
 
   /**
@@ -73,10 +59,7 @@ public final class ChooseKByDistance {
    */
   public static ChooseKByDistance between(int from, int to, Distance distance) {
     return new ChooseKByDistance(
-        new KRange(from, to),
-        Objects.requireNonNull(distance, "distance"),
-        ChooseK.DEFAULT_MINIMUM_SHARE,
-        Progress.none());
+        KSearch.between(from, to), Objects.requireNonNull(distance, "distance"));
   }
 
   /**
@@ -87,8 +70,7 @@ public final class ChooseKByDistance {
    * @throws IllegalArgumentException if outside [0, 1)
    */
   public ChooseKByDistance withMinimumShare(double share) {
-    ChooseK.requireShare(share);
-    return new ChooseKByDistance(range, distance, share, progress);
+    return new ChooseKByDistance(search.withMinimumShare(share), distance);
   }
 
   /**
@@ -98,8 +80,7 @@ public final class ChooseKByDistance {
    * @return a new configuration
    */
   public ChooseKByDistance withProgress(Progress listener) {
-    return new ChooseKByDistance(
-        range, distance, minimumShare, Objects.requireNonNull(listener, "listener"));
+    return new ChooseKByDistance(search.withProgress(listener), distance);
   }
 
   /**
@@ -116,12 +97,12 @@ public final class ChooseKByDistance {
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public <M extends ClusterModel> ChoiceOfK<M> fit(FeatureTable table, IntFunction<M> models) {
-    int largest = range.largest(table.asMatrix().data, table.rowCount(), table.featureCount());
-    return choice(
-        largest,
-        models,
-        model -> model.partition(table),
-        partition -> Silhouette.exact().measure(table, partition, distance));
+    return search.run(
+        search.largest(table),
+        () -> models,
+        new DistanceCriterion<>(
+            model -> model.partition(table),
+            partition -> Silhouette.exact().measure(table, partition, distance)));
   }
 
   /**
@@ -133,65 +114,23 @@ public final class ChooseKByDistance {
    * @throws IllegalArgumentException if the table has fewer distinct rows than the smallest k, the
    *     algorithm refuses it or gives another k than asked for, or the distance of two rows is NaN,
    *     negative or infinite
+   * @throws IllegalStateException if the fit can succeed for no k of the range
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
   public ChoiceOfK<KMedoidsModel> fit(MixedTable table, IntFunction<KMedoidsModel> models) {
-    int largest = range.largest(table.asMatrix().data, table.rowCount(), table.featureCount());
-    return choice(
-        largest,
-        models,
-        model ->
-            Partition.of(
-                table.ids(),
-                model.assign(table),
-                IntStream.range(0, model.k()).mapToObj(c -> "cluster " + c).toList(),
-                Set.of()),
-        partition -> Silhouette.exact().measure(table, partition, distance));
+    return search.run(
+        search.largest(table),
+        () -> models,
+        new DistanceCriterion<>(
+            model -> partition(table, model),
+            partition -> Silhouette.exact().measure(table, partition, distance)));
   }
 
-  private <M extends ClusterModel> ChoiceOfK<M> choice(
-      int largest,
-      IntFunction<M> models,
-      Function<M, Partition> partitions,
-      Function<Partition, SilhouetteScores> silhouette) {
-    List<Candidate> measured = new ArrayList<>();
-    List<DroppedCandidate> dropped = new ArrayList<>();
-    Map<Integer, M> fitted = new TreeMap<>();
-    @Nullable IllegalStateException failure = null;
-    int total = largest - range.from() + 1;
-    progress.update(PHASE, 0, total);
-    for (int k = range.from(); k <= largest; k++) {
-      try {
-        M model = Candidates.requireK(k, models.apply(k));
-        Partition partition = partitions.apply(model);
-        measured.add(measure(model, partition, silhouette.apply(partition)));
-        fitted.put(k, model);
-      } catch (IllegalStateException e) {
-        failure = failure == null ? e : failure;
-        dropped.add(new DroppedCandidate(k, String.valueOf(e.getMessage())));
-      }
-      progress.update(PHASE, k - range.from() + 1, total);
-    }
-    if (measured.isEmpty() && failure != null) {
-      throw failure;
-    }
-    dropped.addAll(range.dropped(largest));
-    return new ChoiceOfK<>(
-        measured, dropped, fitted, WithinClusterCurve.none(), SilhouetteMethod.EXACT, minimumShare);
-  }
-
-  private static Candidate measure(
-      ClusterModel model, Partition partition, SilhouetteScores scores) {
-    int smallest = Arrays.stream(partition.sizes()).min().orElse(0);
-    return new Candidate(
-        model.k(),
-        Double.NaN,
-        scores.mean(),
-        Double.NaN,
-        Double.NaN,
-        smallest,
-        (double) smallest / partition.rowCount(),
-        scores.excludedRows(),
-        model.report().converged());
+  private static Partition partition(MixedTable table, KMedoidsModel model) {
+    return Partition.of(
+        table.ids(),
+        model.assign(table),
+        IntStream.range(0, model.k()).mapToObj(c -> "cluster " + c).toList(),
+        Set.of());
   }
 }

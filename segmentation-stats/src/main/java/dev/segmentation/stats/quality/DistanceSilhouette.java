@@ -77,8 +77,8 @@ final class DistanceSilhouette {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "the distance of rows '%s' and '%s' is %s; it must be 0 or more and finite: leave out"
-                + " rows it is not defined for",
+            "the distance from row '%s' to row '%s' is %s; it must be 0 or more and finite: leave"
+                + " out rows it is not defined for",
             ids.id(rows.order[place]),
             ids.id(rows.order[other]),
             value));

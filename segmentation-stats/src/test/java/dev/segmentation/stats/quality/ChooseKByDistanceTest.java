@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.segmentation.cluster.Dbscan;
+import dev.segmentation.cluster.DbscanModel;
 import dev.segmentation.cluster.Distance;
 import dev.segmentation.cluster.Gower;
 import dev.segmentation.cluster.KMedoids;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -181,7 +184,7 @@ class ChooseKByDistanceTest {
                 ChooseKByDistance.between(2, 3, nowhere)
                     .fit(table, k -> KMedoids.of(k, Distance.MANHATTAN).fit(table)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("of rows '")
+        .hasMessageContaining("from row '")
         .hasMessageContaining("is NaN");
     assertThatThrownBy(
             () ->
@@ -193,5 +196,57 @@ class ChooseKByDistanceTest {
                         }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("collapsed at 2");
+  }
+
+  @Test
+  @DisplayName("drops a k only where its fit cannot succeed, not where it cannot be measured")
+  void shouldNotHideFailureOfDistance() {
+    FeatureTable table = FeatureTable.copyOf(new double[][] {{0}, {1}, {5}, {6}, {9}});
+    int[] asked = new int[1];
+    IntFunction<KMedoidsModel> models =
+        k -> {
+          asked[0] = k;
+          return KMedoids.of(k, Distance.MANHATTAN).fit(table);
+        };
+    Distance failing =
+        (a, aAt, b, bAt, d) -> {
+          if (asked[0] == 3) {
+            throw new IllegalStateException("no connection");
+          }
+          return Math.abs(a[aAt] - b[bAt]);
+        };
+
+    assertThatThrownBy(() -> ChooseKByDistance.between(2, 4, failing).fit(table, models))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no connection");
+
+    ChoiceOfK<KMedoidsModel> choice =
+        ChooseKByDistance.between(2, 4, Distance.MANHATTAN)
+            .fit(
+                table,
+                k -> {
+                  if (k == 3) {
+                    throw new IllegalStateException("collapsed");
+                  }
+                  return models.apply(k);
+                });
+    assertThat(choice.dropped()).containsExactly(new DroppedCandidate(3, "collapsed"));
+    assertThat(choice.candidates()).extracting(Candidate::k).containsExactly(2, 4);
+  }
+
+  @Test
+  @DisplayName("shows noise where there is any")
+  void shouldShowNoise() {
+    FeatureTable table =
+        FeatureTable.copyOf(
+            new double[][] {{0}, {0.1}, {0.2}, {5}, {5.1}, {5.2}, {8}, {8.1}, {8.2}, {40}});
+    ChoiceOfK<DbscanModel> choice =
+        ChooseKByDistance.between(2, 3, Distance.EUCLIDEAN)
+            .fit(table, k -> Dbscan.of(k == 2 ? 3 : 0.5, 3).fit(table));
+
+    assertThat(choice.k()).isEqualTo(3);
+    assertThat(choice.table().lines().toList().get(0))
+        .matches("k +silhouette +smallest cluster +noise");
+    assertThat(choice.table().lines().toList().get(2)).matches("→ 3 .* 3 \\(30.0 %\\) +1");
   }
 }
