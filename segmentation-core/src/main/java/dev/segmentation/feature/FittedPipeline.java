@@ -231,7 +231,8 @@ public final class FittedPipeline {
     List<RowWriter> writers = writers(table);
     int n = table.rowCount();
     int d = encoded.size();
-    double[] values = new double[requireFit(n, d)];
+    int size = TableLimit.require((long) n * d, n + " rows of " + d + " features");
+    double[] values = new double[size];
     new RowChunks(n, RowChunks.MANY)
         .forEach("transform", (from, to) -> write(writers, from, to, values));
     FeatureTable features = FeatureTable.wrap(table.ids(), encoded, values);
@@ -285,22 +286,6 @@ public final class FittedPipeline {
                 table.columnNames()));
       }
     }
-  }
-
-  private static int requireFit(int n, int d) {
-    long values = (long) n * d;
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%d rows of %d features are %d values, but a table holds at most %d; pool rare levels"
-                  + " or give the rows in parts",
-              n,
-              d,
-              values,
-              Integer.MAX_VALUE - 8));
-    }
-    return (int) values;
   }
 
   /**

@@ -5,7 +5,6 @@ import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.data.SparseTable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +36,11 @@ final class SparseTransform {
     @Nullable Part[] parts = new Part[n];
     new RowChunks(n, RowChunks.MANY)
         .forEach("transform", (from, to) -> parts[from] = part(from, to));
-    long size = 0;
-    for (int i = 0; i < n; i++) {
-      size += rowStarts[i + 1];
-      requireFit(size);
-      rowStarts[i + 1] = (int) size;
-    }
-    int[] columns = new int[(int) size];
-    double[] values = new double[(int) size];
+    long all = Arrays.stream(rowStarts).asLongStream().sum();
+    int size = TableLimit.require(all, n + " rows of what is not zero");
+    Arrays.parallelPrefix(rowStarts, Integer::sum);
+    int[] columns = new int[size];
+    double[] values = new double[size];
     for (int from = 0; from < n; from++) {
       Part part = parts[from];
       if (part != null) {
@@ -72,17 +68,6 @@ final class SparseTransform {
       }
     }
     return part;
-  }
-
-  private static void requireFit(long values) {
-    if (values > Integer.MAX_VALUE - 8) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "more than %d values are not zero, the most that a table holds; pool rare levels or"
-                  + " give the rows in parts",
-              Integer.MAX_VALUE - 8));
-    }
   }
 
   /** The values of some rows that are not zero. */

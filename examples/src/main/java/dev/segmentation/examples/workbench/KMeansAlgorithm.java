@@ -28,16 +28,13 @@ final class KMeansAlgorithm implements Algorithm {
         TableForm.PARAMETER,
         Parameter.RESTARTS,
         Parameter.SEED,
-        Parameter.choice("--seeding", Seeding.class, "First centres. Default: k-means-plus-plus."),
-        Parameter.of("--max-iterations", "NUMBER", "Iteration cap of a start. Default: 300."),
+        Parameter.SEEDING,
+        Parameter.MAX_ITERATIONS,
         Parameter.of(
             "--tolerance",
             "NUMBER",
             "Relative move of the centres that ends a start; 0: no label changes. Default: 1e-4."),
-        Parameter.choice(
-            "--empty-clusters",
-            EmptyClusters.class,
-            "What becomes of a cluster that lost its rows. Default: farthest-row."),
+        Parameter.EMPTY_CLUSTERS,
         Parameter.choice(
             "--refinement",
             Refinement.class,
@@ -72,9 +69,7 @@ final class KMeansAlgorithm implements Algorithm {
     return (features, progress) -> {
       KMeans started =
           first.start(ready, features, KMeans::withInitialCentres).withProgress(progress);
-      return features instanceof Features.Sparse table
-          ? started.fit(table.sparse())
-          : started.fit(features.rows());
+      return TableForm.fit(features, started::fit, started::fit);
     };
   }
 

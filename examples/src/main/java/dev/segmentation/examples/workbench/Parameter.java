@@ -1,5 +1,8 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.cluster.EmptyClusters;
+import dev.segmentation.cluster.Seeding;
+
 /**
  * One option of an algorithm.
  *
@@ -17,6 +20,18 @@ record Parameter(String name, String value, String description, boolean forOneK)
 
   static final Parameter RESTARTS =
       of("--restarts", "NUMBER", "Starts, of which the best is kept. Default: 10.");
+
+  static final Parameter SEEDING =
+      choice("--seeding", Seeding.class, "First centres. Default: k-means-plus-plus.");
+
+  static final Parameter MAX_ITERATIONS =
+      of("--max-iterations", "NUMBER", "Iteration cap of a start. Default: 300.");
+
+  static final Parameter EMPTY_CLUSTERS =
+      choice(
+          "--empty-clusters",
+          EmptyClusters.class,
+          "What becomes of a cluster that lost its rows. Default: farthest-row.");
 
   static final Parameter MEMORY_LIMIT =
       of(

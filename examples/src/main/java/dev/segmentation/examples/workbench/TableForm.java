@@ -1,5 +1,10 @@
 package dev.segmentation.examples.workbench;
 
+import dev.segmentation.cluster.ClusterModel;
+import dev.segmentation.data.FeatureTable;
+import dev.segmentation.data.SparseTable;
+import java.util.function.Function;
+
 /** Whether zeros are kept: {@code --table}. */
 enum TableForm {
   DENSE,
@@ -15,5 +20,13 @@ enum TableForm {
     return given.has(PARAMETER.name()) && given.choice(PARAMETER.name(), TableForm.class) == SPARSE
         ? Features.Form.SPARSE
         : Features.Form.NUMBERS;
+  }
+
+  /** Fits what takes both forms to features of either. */
+  static <M extends ClusterModel> M fit(
+      Features features, Function<FeatureTable, M> dense, Function<SparseTable, M> sparse) {
+    return features instanceof Features.Sparse table
+        ? sparse.apply(table.sparse())
+        : dense.apply(features.rows());
   }
 }
