@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.segmentation.CancelledException;
 import dev.segmentation.Progress;
 import dev.segmentation.cluster.ClusterModel;
-import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
-import dev.segmentation.data.ProfileIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,10 +110,23 @@ public abstract class ClusteringContract {
   }
 
   /**
-   * Returns the rows of three clear groups, 20 each, one group behind the other: around (9, 0.5),
+   * Returns the row that stands for a point of the plane. The tests take all their rows from it: an
+   * algorithm for more features, or for categories, makes them from the point, so that the {@link
+   * #groups} stay clear.
+   *
+   * @param x first coordinate
+   * @param y second coordinate
+   * @return at least 2 finite values, always as many; the point itself unless overridden
+   */
+  protected double[] row(double x, double y) {
+    return new double[] {x, y};
+  }
+
+  /**
+   * Returns the points of three clear groups, 20 each, one group behind the other: around (9, 0.5),
    * (0.5, 9) and (-8, -8), far apart in distance and in direction.
    *
-   * @return 60 rows of 2 values
+   * @return 60 points of 2 values, of which {@link #row} makes rows
    */
   protected static double[][] groups() {
     double[][] centres = {{9, 0.5}, {0.5, 9}, {-8, -8}};
@@ -137,14 +148,26 @@ public abstract class ClusteringContract {
     return row / 20;
   }
 
-  private ClusterModel fit(double[][] rows) {
-    return fit(FeatureTable.copyOf(rows), Progress.none());
+  private double[][] rows(double[][] points) {
+    return Arrays.stream(points).map(point -> row(point[0], point[1])).toArray(double[][]::new);
+  }
+
+  private FeatureTable table(double[][] points) {
+    return FeatureTable.copyOf(rows(points));
+  }
+
+  private int features() {
+    return row(0, 0).length;
+  }
+
+  private ClusterModel fit(double[][] points) {
+    return fit(table(points), Progress.none());
   }
 
   @Test
   @DisplayName("finds clear groups, and sizes tell how many rows are in each")
   final void findsClearGroups() {
-    FeatureTable table = FeatureTable.copyOf(groups());
+    FeatureTable table = table(groups());
 
     ClusterModel model = fit(table, Progress.none());
 
@@ -157,13 +180,13 @@ public abstract class ClusteringContract {
     assertThat(labels).containsOnly(0, 1, 2);
     assertThat(model.features()).isEqualTo(table.features());
     assertThat(model.report().rows()).isEqualTo(60);
-    assertThat(model.report().features()).isEqualTo(2);
+    assertThat(model.report().features()).isEqualTo(features());
   }
 
   @Test
   @DisplayName("gives training rows the labels of the fit, one by one and all together")
   final void assignsWhatItFitted() {
-    double[][] rows = scattered();
+    double[][] rows = rows(scattered());
     FeatureTable table = FeatureTable.copyOf(rows);
 
     ClusterModel model = fit(table, Progress.none());
@@ -180,19 +203,19 @@ public abstract class ClusteringContract {
     rememberedLabels(model).ifPresent(fitted -> assertThat(labels).isEqualTo(fitted));
   }
 
-  /** The groups, with some rows between them. */
+  /** The groups, with some points between them. */
   private static double[][] scattered() {
-    List<double[]> rows = new ArrayList<>(List.of(groups()));
+    List<double[]> points = new ArrayList<>(List.of(groups()));
     for (int i = 0; i < 12; i++) {
-      rows.add(new double[] {6 - i + 1e-3 * i * i, 5.3 - 0.9 * i});
+      points.add(new double[] {6 - i + 1e-3 * i * i, 5.3 - 0.9 * i});
     }
-    return rows.toArray(double[][]::new);
+    return points.toArray(double[][]::new);
   }
 
   @Test
   @DisplayName("gives the same model for the same rows, and leaves them as they are")
   final void isDeterministic() {
-    double[][] rows = scattered();
+    double[][] rows = rows(scattered());
     FeatureTable table = FeatureTable.copyOf(rows);
 
     ClusterModel first = fit(table, Progress.none());
@@ -214,7 +237,7 @@ public abstract class ClusteringContract {
   @Test
   @DisplayName("gives the same model on 1, 2, 3 and 16 threads")
   final void isTheSameOnAnyThreads() throws InterruptedException, ExecutionException {
-    FeatureTable table = FeatureTable.copyOf(scattered());
+    FeatureTable table = table(scattered());
     ClusterModel expected = fit(table, Progress.none());
 
     for (int threads : new int[] {1, 2, 3, 16}) {
@@ -237,7 +260,7 @@ public abstract class ClusteringContract {
       shuffled[i * 37 % rows.length] = rows[i];
     }
 
-    int[] labels = fit(shuffled).assign(FeatureTable.copyOf(rows));
+    int[] labels = fit(shuffled).assign(table(rows));
 
     for (int i = 0; i < labels.length; i++) {
       assertThat(labels[i]).as("row %d", i).isEqualTo(labels[groupOf(i) * 20]);
@@ -253,7 +276,7 @@ public abstract class ClusteringContract {
     for (int i = 0; i < twice.length; i++) {
       twice[i] = rows[i % rows.length].clone();
     }
-    FeatureTable table = FeatureTable.copyOf(twice);
+    FeatureTable table = table(twice);
 
     ClusterModel model = fit(table, Progress.none());
 
@@ -276,7 +299,7 @@ public abstract class ClusteringContract {
         repeated.add(rows[i]);
       }
     }
-    FeatureTable table = FeatureTable.copyOf(rows);
+    FeatureTable table = table(rows);
     Optional<ClusterModel> weighted = fit(table, weights);
     assumeTrue(weighted.isPresent(), "the algorithm takes no weights");
 
@@ -300,7 +323,7 @@ public abstract class ClusteringContract {
   @Test
   @DisplayName("assigns the same after saving and loading")
   final void survivesSaving() {
-    FeatureTable table = FeatureTable.copyOf(scattered());
+    FeatureTable table = table(scattered());
     ClusterModel model = fit(table, Progress.none());
     Optional<ClusterModel> loaded = saveAndLoad(model);
     assumeTrue(loaded.isPresent(), "there is no format for the model");
@@ -308,7 +331,7 @@ public abstract class ClusteringContract {
     assertSame(model, loaded.orElseThrow(), table);
     assertThat(loaded.orElseThrow().report()).isEqualTo(model.report());
     assertThat(loaded.orElseThrow().features()).isEqualTo(model.features());
-    double[] elsewhere = {3.3, -4.4};
+    double[] elsewhere = row(3.3, -4.4);
     assertThat(loaded.orElseThrow().assign(elsewhere)).isEqualTo(model.assign(elsewhere));
   }
 
@@ -318,7 +341,7 @@ public abstract class ClusteringContract {
     List<String> phases = new ArrayList<>();
 
     fit(
-        FeatureTable.copyOf(groups()),
+        table(groups()),
         (phase, done, total) -> {
           assertThat(done).isNotNegative();
           if (total >= 0) {
@@ -333,7 +356,7 @@ public abstract class ClusteringContract {
   @Test
   @DisplayName("stops when its thread is interrupted, and leaves it interrupted")
   final void stopsWhenInterrupted() {
-    FeatureTable table = FeatureTable.copyOf(groups());
+    FeatureTable table = table(groups());
     Thread.currentThread().interrupt();
     try {
       assertThatThrownBy(() -> fit(table, Progress.none())).isInstanceOf(CancelledException.class);
@@ -348,14 +371,16 @@ public abstract class ClusteringContract {
     ClusterModel model = fit(groups());
 
     for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      assertThatThrownBy(() -> model.assign(new double[] {1, value}))
+      double[] unusable = row(1, 1);
+      unusable[unusable.length - 1] = value;
+      assertThatThrownBy(() -> model.assign(unusable))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining(Double.isNaN(value) ? "NaN" : "Infinity");
     }
-    assertThatThrownBy(() -> model.assign(new double[] {1}))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> model.assign(new double[] {1, 2, 3}))
-        .isInstanceOf(IllegalArgumentException.class);
+    for (int other : new int[] {features() - 1, features() + 1}) {
+      assertThatThrownBy(() -> model.assign(new double[other]))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test
@@ -376,23 +401,22 @@ public abstract class ClusteringContract {
     return fit(table, Progress.none());
   }
 
-  private static FeatureTable named(String first, String second) {
-    double[] values = Arrays.stream(groups()).flatMapToDouble(Arrays::stream).toArray();
-    return FeatureTable.wrap(
-        ProfileIndex.ofRowNumbers(60), List.of(Feature.of(first), Feature.of(second)), values);
+  /** The groups, with names for the first two features. */
+  private FeatureTable named(String first, String second) {
+    List<String> names = new ArrayList<>(List.of(first, second));
+    for (int j = 2; j < features(); j++) {
+      names.add("x" + j);
+    }
+    return FeatureTable.copyOf(names, rows(groups()));
   }
 
   @Test
   @DisplayName("refuses a table without rows, and an array too short for the labels")
   final void refusesEmptyTables() {
-    FeatureTable empty =
-        FeatureTable.wrap(
-            ProfileIndex.ofRowNumbers(0),
-            List.of(Feature.of("x0"), Feature.of("x1")),
-            new double[0]);
+    FeatureTable table = table(groups());
+    FeatureTable empty = table.selectRows(new int[0]);
     assertThatThrownBy(() -> fit(empty)).isInstanceOf(IllegalArgumentException.class);
 
-    FeatureTable table = FeatureTable.copyOf(groups());
     ClusterModel model = fit(table);
     assertThatThrownBy(() -> model.assign(table, new int[59]))
         .isInstanceOf(IllegalArgumentException.class);
@@ -402,10 +426,10 @@ public abstract class ClusteringContract {
   @Test
   @DisplayName("says how much memory it needs before it takes it, and keeps to a limit")
   final void estimatesItsMemory() {
-    OptionalLong bytes = bytesNeeded(60, 2);
+    OptionalLong bytes = bytesNeeded(60, features());
     assumeTrue(bytes.isPresent(), "memory is in proportion to the table");
-    assertThat(bytesNeeded(120, 2).orElseThrow()).isGreaterThan(bytes.getAsLong());
-    FeatureTable table = FeatureTable.copyOf(groups());
+    assertThat(bytesNeeded(120, features()).orElseThrow()).isGreaterThan(bytes.getAsLong());
+    FeatureTable table = table(groups());
     Optional<ClusterModel> within = fit(table, bytes.getAsLong());
     assumeTrue(within.isPresent(), "the algorithm takes no limit");
 
@@ -418,7 +442,7 @@ public abstract class ClusteringContract {
   @Test
   @DisplayName("hands out copies: what a caller does to them changes nothing")
   final void handsOutCopies() {
-    FeatureTable table = FeatureTable.copyOf(groups());
+    FeatureTable table = table(groups());
     ClusterModel model = fit(table);
     int[] before = model.assign(table);
 

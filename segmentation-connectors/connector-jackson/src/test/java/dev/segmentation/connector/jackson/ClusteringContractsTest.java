@@ -14,6 +14,7 @@ import dev.segmentation.cluster.HierarchicalModel;
 import dev.segmentation.cluster.KMeans;
 import dev.segmentation.cluster.KMeansVariant;
 import dev.segmentation.cluster.KMedoids;
+import dev.segmentation.cluster.KModes;
 import dev.segmentation.cluster.KPrototypes;
 import dev.segmentation.cluster.Linkage;
 import dev.segmentation.cluster.MiniBatchKMeans;
@@ -42,6 +43,15 @@ class ClusteringContractsTest {
           VersionedJson.clusterModel()
               .read(new ByteArrayInputStream(bytes.toByteArray()), "the saved model"));
     }
+  }
+
+  /** A point of the plane as seen from several sides: more features, and the same groups. */
+  private static double[] turned(double x, double y, int features) {
+    double[] row = new double[features];
+    for (int j = 0; j < features; j++) {
+      row[j] = x * Math.cos(j) + y * Math.sin(j);
+    }
+    return row;
   }
 
   abstract static class KMeansContract extends Saved {
@@ -208,6 +218,31 @@ class ClusteringContractsTest {
   }
 
   @Nested
+  @DisplayName("KModes")
+  class Modes extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return KModes.of(3).withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected Optional<ClusterModel> fit(FeatureTable table, double[] weights) {
+      return Optional.of(KModes.of(3).fit(table, weights));
+    }
+
+    /** Three categories that a group has in common, and two that differ within it. */
+    @Override
+    protected double[] row(double x, double y) {
+      return new double[] {third(x), third(y), third(x - y), Math.floor(2 * x), Math.floor(2 * y)};
+    }
+
+    private static double third(double value) {
+      return value < -4 ? 0 : value < 4 ? 1 : 2;
+    }
+  }
+
+  @Nested
   @DisplayName("KMedoids by samples")
   class SampledMedoids extends Saved {
 
@@ -325,6 +360,21 @@ class ClusteringContractsTest {
   }
 
   @Nested
+  @DisplayName("Dbscan on a tree")
+  class TreeDbscan extends Saved {
+
+    @Override
+    protected ClusterModel fit(FeatureTable table, Progress progress) {
+      return Dbscan.of(1.8, 4).withProgress(progress).fit(table);
+    }
+
+    @Override
+    protected double[] row(double x, double y) {
+      return turned(x, y, 7);
+    }
+  }
+
+  @Nested
   @DisplayName("Dbscan by pairs")
   class PairwiseDbscan extends Saved {
 
@@ -358,6 +408,19 @@ class ClusteringContractsTest {
   class TreeHdbscan extends HdbscanContract {
     TreeHdbscan() {
       super(Distance.EUCLIDEAN);
+    }
+  }
+
+  @Nested
+  @DisplayName("Hdbscan on a tree of many features")
+  class WideHdbscan extends HdbscanContract {
+    WideHdbscan() {
+      super(Distance.EUCLIDEAN);
+    }
+
+    @Override
+    protected double[] row(double x, double y) {
+      return turned(x, y, 16);
     }
   }
 
