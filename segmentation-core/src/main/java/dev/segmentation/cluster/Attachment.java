@@ -1,6 +1,7 @@
 package dev.segmentation.cluster;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,25 +14,30 @@ final class Attachment {
   private final @Nullable KdTree tree;
   private final @Nullable KdSearch search;
   private final double[] heap;
+  private final IntFunction<String> names;
   private double[] point;
+  private int row;
   private int at;
   private double level;
   private double nearest;
   private int best;
   private double floor;
 
-  Attachment(Reachability fit) {
+  /** The names are what messages call a row that is looked for. */
+  Attachment(Reachability fit, IntFunction<String> names) {
     this.fit = fit;
+    this.names = names;
     this.tree = fit.tree;
     this.heap = new double[Math.max(1, fit.minPoints - 1)];
     this.search = tree == null ? null : new KdSearch(tree, heap.length);
     this.point = fit.x;
   }
 
-  /** Looks for the row; {@link #row} and {@link #level} then tell it. */
-  void find(double[] rows, int rowAt) {
+  /** Looks for one of some rows; {@link #row} and {@link #level} then tell it. */
+  void find(double[] rows, int number) {
     point = rows;
-    at = rowAt;
+    row = number;
+    at = number * fit.d;
     best = -1;
     level = Double.POSITIVE_INFINITY;
     nearest = Double.POSITIVE_INFINITY;
@@ -121,9 +127,12 @@ final class Attachment {
     }
   }
 
-  private double measure(int row) {
-    double measured = fit.distance.between(point, at, fit.x, row * fit.d, fit.d);
-    DistanceChecks.requireDefined(fit.distance, measured, 0, row);
+  private double measure(int other) {
+    double measured = fit.distance.between(point, at, fit.x, other * fit.d, fit.d);
+    if (!(measured >= 0)) {
+      throw DistanceChecks.undefined(
+          fit.distance, measured, names.apply(row), DistanceChecks.trainingRow(other));
+    }
     return measured;
   }
 

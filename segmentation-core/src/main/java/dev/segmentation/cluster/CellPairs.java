@@ -1,6 +1,5 @@
 package dev.segmentation.cluster;
 
-import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,13 @@ final class CellPairs {
     this.squared = squared;
     this.trees = new KdTree[rows.cells];
     int d = rows.grid.d;
-    Parallel.forEachRange(
-        rows.cells,
+    rows.forEachCell(
         CELLS_PER_CHUNK,
         "DBSCAN",
-        (from, to) -> {
-          for (int cell = from; cell < to; cell++) {
-            if (rows.size(cell) > LARGE) {
-              double[] x = Arrays.copyOfRange(rows.x, rows.from(cell) * d, rows.to(cell) * d);
-              trees[cell] = KdTree.of(x, rows.size(cell), d, "DBSCAN");
-            }
+        cell -> {
+          if (rows.size(cell) > LARGE) {
+            double[] x = Arrays.copyOfRange(rows.x, rows.from(cell) * d, rows.to(cell) * d);
+            trees[cell] = KdTree.of(x, rows.size(cell), d, "DBSCAN");
           }
         });
   }

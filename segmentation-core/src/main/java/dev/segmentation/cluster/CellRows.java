@@ -2,6 +2,7 @@ package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /** Rows in the order of the cells of a grid, those of one cell in the order of their numbers. */
 final class CellRows {
@@ -133,6 +134,19 @@ final class CellRows {
       }
     }
     return new CellRows(grid, kept, rank, sortedKeys);
+  }
+
+  /** Does something for each cell, several at once. */
+  void forEachCell(int cellsPerChunk, String work, IntConsumer body) {
+    Parallel.forEachRange(
+        cells,
+        cellsPerChunk,
+        work,
+        (from, to) -> {
+          for (int cell = from; cell < to; cell++) {
+            body.accept(cell);
+          }
+        });
   }
 
   long key(int cell) {

@@ -1,100 +1,85 @@
 package dev.segmentation.cluster;
 
 import java.util.Locale;
+import java.util.function.IntFunction;
 
-/**
- * A distance of the rows of one table that refuses what is no distance, and its values as floats.
- *
- * <p>The floats are scaled by a power of two, so that they use the range of a float whatever the
- * unit of the features is.
- */
+/** The distance of the rows of one table, which refuses what is no distance and names the rows. */
 final class CheckedDistance {
 
-  private final MedoidRows rows;
-  private final Distance distance;
-  private final double[] x;
-  private final int d;
+  private static final int ALL_PAIRS_ROWS = 64;
+
+  final double[] x;
+  final int n;
+  final int d;
+  final Distance distance;
+
   private final boolean symmetric;
-  private final double scale;
+  private final IntFunction<String> names;
 
-  CheckedDistance(MedoidRows rows, Distance distance) {
-    this.rows = rows;
+  /** The names are what messages call a row. */
+  CheckedDistance(double[] x, int n, int d, Distance distance, IntFunction<String> names) {
+    this.x = x;
+    this.n = n;
+    this.d = d;
     this.distance = distance;
-    this.x = rows.x;
-    this.d = rows.d;
     this.symmetric = DistanceChecks.isSymmetric(distance);
-    double largest = 0;
-    for (int i = 1; i < rows.n; i++) {
-      largest = Math.max(largest, between(i, 0));
-    }
-    this.scale = scaleFor(largest);
+    this.names = names;
   }
 
-  /** Tells whether NaN is a missing value: not to the distances that are made for numbers. */
-  static boolean takesGaps(Distance distance) {
-    return !(distance instanceof PlainDistance || distance instanceof Minkowski);
+  /** Whether the distance is known to be the same in both directions. */
+  boolean isSymmetric() {
+    return symmetric;
   }
 
-  /** Returns the power of two that brings a value near 1. */
-  static double scaleFor(double largest) {
-    return largest > 0 ? Math.scalb(1.0, -Math.getExponent(largest)) : 1;
+  String name(int row) {
+    return names.apply(row);
   }
 
-  double scale() {
-    return scale;
-  }
-
-  /** Returns the distance of two rows, 0 or more and finite. */
-  double between(int i, int j) {
-    double value = distance.between(x, i * d, x, j * d, d);
-    if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows '%s' and '%s' is %s; %s",
-              DistanceChecks.name(distance),
-              rows.ids.id(i),
-              rows.ids.id(j),
-              value,
-              DistanceChecks.remedy(distance, value)));
-    }
-    if (!symmetric) {
-      requireSame(i, j, value);
+  /** Returns the distance from one row to another, 0 or more, perhaps infinite. */
+  double between(int row, int other) {
+    double value = distance.between(x, row * d, x, other * d, d);
+    if (!(value >= 0)) {
+      throw undefined(row, other, value);
     }
     return value;
   }
 
-  private void requireSame(int i, int j, double value) {
-    double back = distance.between(x, j * d, x, i * d, d);
-    if (!DistanceChecks.agree(value, back)) {
+  IllegalArgumentException undefined(int row, int other, double value) {
+    return DistanceChecks.undefined(distance, value, name(row), name(other));
+  }
+
+  /**
+   * Measures pairs of rows in both directions, where the distance is not one of ours, and refuses
+   * what is not defined or not the same: all pairs of a small table, else each row and those 1, 2,
+   * 4, 8 and so on behind it, about n·log₂ n pairs. A distance that differs elsewhere passes here.
+   */
+  void requireSymmetry() {
+    for (int i = 0; i < n && !symmetric; i++) {
+      for (int step = 1; step < n - i; step = n <= ALL_PAIRS_ROWS ? step + 1 : 2 * step) {
+        requireSame(i, i + step);
+      }
+    }
+  }
+
+  /** Measures two rows in both directions and refuses what is not defined or not the same. */
+  void requireSame(int row, int other) {
+    requireSame(row, other, between(row, other));
+  }
+
+  /** Measures from the other row back and refuses what is not the same. */
+  void requireSame(int row, int other, double there) {
+    double back = distance.between(x, other * d, x, row * d, d);
+    if (!DistanceChecks.agree(there, back)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "the distance %s is not symmetric: from row '%s' to '%s' it is %s, back it is %s; it"
-                  + " must be the same in both directions",
-              distance,
-              rows.ids.id(i),
-              rows.ids.id(j),
-              value,
+              "the distance %s from %s to %s is %s, but %s back; it must be the same in both"
+                  + " directions",
+              DistanceChecks.name(distance),
+              name(row),
+              name(other),
+              there,
               back));
     }
-  }
-
-  /** Returns the scaled distance of two rows. */
-  float scaled(int i, int j) {
-    float value = (float) (between(i, j) * scale);
-    if (value == Float.POSITIVE_INFINITY) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows '%s' and '%s' is %s, more than 1e38 times as large as those"
-                  + " of row '%s'; remove the outlier or scale the features",
-              distance,
-              rows.ids.id(i),
-              rows.ids.id(j),
-              between(i, j),
-              rows.ids.id(0)));
-    }
-    return value;
   }
 }

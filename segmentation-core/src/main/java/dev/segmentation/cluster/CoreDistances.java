@@ -11,7 +11,8 @@ final class CoreDistances {
   private CoreDistances() {}
 
   /** Measures every pair. */
-  static double[] byScan(int k, double[] x, int n, int d, Distance distance) {
+  static double[] byScan(int k, CheckedDistance rows) {
+    int n = rows.n;
     double[] core = new double[n];
     Parallel.forEachRange(
         n,
@@ -22,8 +23,7 @@ final class CoreDistances {
           for (int i = from; i < to; i++) {
             Arrays.fill(heap, Double.POSITIVE_INFINITY);
             for (int j = 0; j < n; j++) {
-              double measured = i == j ? 0 : distance.between(x, i * d, x, j * d, d);
-              DistanceChecks.requireDefined(distance, measured, i, j);
+              double measured = i == j ? 0 : rows.between(i, j);
               if (measured < heap[0]) {
                 NearestHeap.replaceLargest(heap, measured);
               }

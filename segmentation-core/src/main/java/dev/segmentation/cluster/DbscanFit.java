@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** One call of {@code fit}: finds the core rows, joins them, and gives them the border rows. */
 final class DbscanFit {
@@ -28,9 +29,10 @@ final class DbscanFit {
 
   DbscanModel run() {
     requireRows(table);
-    Neighbours all = Neighbours.of(x, n, d, settings.distance(), settings.eps());
+    Neighbours all = Neighbours.of(x, n, d, settings.distance(), settings.eps(), row -> row);
+    IntFunction<String> names = DistanceChecks.names(table.ids());
     done(1);
-    boolean[] isCore = all.crowded(settings.minPoints());
+    boolean[] isCore = all.crowded(settings.minPoints(), names);
     done(2);
     int[] core = numbersOf(isCore, true);
     double[] coreRows = rows(core);
@@ -39,7 +41,8 @@ final class DbscanFit {
     among.connect(sets);
     done(3);
     int[] coreLabels = labels(sets, core.length);
-    int[] sizes = sizes(coreLabels, among, rows(numbersOf(isCore, false)));
+    int[] others = numbersOf(isCore, false);
+    int[] sizes = sizes(coreLabels, nearest(among, others, names));
     done(4);
     return new DbscanModel(
         table.features(), settings, coreRows, core, coreLabels, sizes, report(), among);
@@ -90,7 +93,14 @@ final class DbscanFit {
     return labels;
   }
 
-  private int[] sizes(int[] coreLabels, Neighbours core, double[] others) {
+  /** Finds the nearest core row of each of the other rows. */
+  private int[] nearest(Neighbours core, int[] others, IntFunction<String> names) {
+    int[] nearest = new int[others.length];
+    core.nearest(rows(others), others.length, nearest, row -> names.apply(others[row]));
+    return nearest;
+  }
+
+  private static int[] sizes(int[] coreLabels, int[] nearestOfOthers) {
     int clusters = 0;
     for (int label : coreLabels) {
       clusters = Math.max(clusters, label + 1);
@@ -99,9 +109,7 @@ final class DbscanFit {
     for (int label : coreLabels) {
       sizes[label]++;
     }
-    int[] nearest = new int[others.length / d];
-    core.nearest(others, nearest.length, nearest);
-    for (int number : nearest) {
+    for (int number : nearestOfOthers) {
       if (number >= 0) {
         sizes[coreLabels[number]]++;
       }

@@ -73,17 +73,17 @@ public final class DbscanModel implements ClusterModel {
     requireLabels(coreLabels, coreRows.length, sizes);
     ModelParts.requireSizes(sizes, report);
     Dbscan.Settings settings = configuration.settings();
+    int[] numbers = corePoints.clone();
     Neighbours core =
-        Neighbours.of(rows, coreRows.length, features.size(), settings.distance(), settings.eps());
+        Neighbours.of(
+            rows,
+            numbers.length,
+            features.size(),
+            settings.distance(),
+            settings.eps(),
+            row -> numbers[row]);
     return new DbscanModel(
-        features,
-        settings,
-        rows,
-        corePoints.clone(),
-        coreLabels.clone(),
-        sizes.clone(),
-        report,
-        core);
+        features, settings, rows, numbers, coreLabels.clone(), sizes.clone(), report, core);
   }
 
   private static void requirePoints(int[] points, int rows, FitReport report) {
@@ -247,7 +247,7 @@ public final class DbscanModel implements ClusterModel {
     table.requireFeatures(features);
     int n = table.rowCount();
     ModelParts.requirePlaces(labels, n);
-    core.nearest(table.asMatrix().data, n, labels);
+    core.nearest(table.asMatrix().data, n, labels, DistanceChecks.names(table.ids()));
     for (int i = 0; i < n; i++) {
       labels[i] = labels[i] < 0 ? NOISE : coreLabels[labels[i]];
     }

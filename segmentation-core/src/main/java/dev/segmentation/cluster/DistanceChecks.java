@@ -1,14 +1,14 @@
 package dev.segmentation.cluster;
 
+import dev.segmentation.data.ProfileIndex;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
-/** What an algorithm asks of a distance it was given before it relies on it. */
+/** What is known of distances, and how those that are none are refused. */
 final class DistanceChecks {
 
   /** Sums in another order may differ in their last bits. */
   private static final double ASYMMETRY = 1e-9;
-
-  private static final int ALL_PAIRS_ROWS = 64;
 
   private DistanceChecks() {}
 
@@ -17,6 +17,11 @@ final class DistanceChecks {
     return distance instanceof PlainDistance
         || distance instanceof Minkowski
         || distance instanceof Gower;
+  }
+
+  /** Tells whether NaN is a missing value: not to the distances that are made for numbers. */
+  static boolean takesGaps(Distance distance) {
+    return !(distance instanceof PlainDistance || distance instanceof Minkowski);
   }
 
   /** Whether the distances from one row to another and back are the same; false for NaN. */
@@ -32,65 +37,30 @@ final class DistanceChecks {
         : distance.toString();
   }
 
-  /** Returns what to do with rows whose distance is not defined. */
-  static String remedy(Distance distance, double value) {
-    return distance instanceof Gower && Double.isNaN(value)
-        ? "they have no value in common: leave out rows with few values, or fill their gaps"
-        : "it must be 0 or more and finite: leave out rows it is not defined for (for COSINE those"
-            + " of zeros), scale large features, or take another distance";
+  /** Returns what messages call the rows of a table. */
+  static IntFunction<String> names(ProfileIndex ids) {
+    return row -> "row '" + ids.id(row) + "'";
   }
 
-  /** Refuses a distance below 0 or NaN. */
-  static void requireDefined(Distance distance, double measured, int row, int other) {
-    if (!(measured >= 0)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows %d and %d is %s; %s",
-              name(distance),
-              row,
-              other,
-              measured,
-              remedy(distance, measured)));
-    }
+  /** Returns what messages call a row that a model was fitted on. */
+  static String trainingRow(int row) {
+    return "training row " + row;
   }
 
-  /**
-   * Measures pairs of rows in both directions, where the distance is not one of ours, and refuses
-   * what is not defined or not the same: all pairs of a small table, else each row and those 1, 2,
-   * 4, 8 and so on behind it, about n·log₂ n pairs. A distance that differs elsewhere passes here.
-   */
-  static void requireSymmetry(Distance distance, double[] x, int n, int d) {
-    if (isSymmetric(distance)) {
-      return;
-    }
-    for (int i = 0; i < n; i++) {
-      for (int step = 1; step < n - i; step = n <= ALL_PAIRS_ROWS ? step + 1 : 2 * step) {
-        requireSame(distance, x, d, i, i + step);
-      }
-    }
-  }
-
-  /** Measures two rows in both directions and refuses what is not defined or not the same. */
-  static void requireSame(Distance distance, double[] x, int d, int row, int other) {
-    requireSame(distance, x, d, row, other, distance.between(x, row * d, x, other * d, d));
-  }
-
-  /** Measures from the other row back and refuses what is not defined or not the same. */
-  static void requireSame(Distance distance, double[] x, int d, int row, int other, double there) {
-    double back = distance.between(x, other * d, x, row * d, d);
-    requireDefined(distance, there, row, other);
-    if (!agree(there, back)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the distance %s of rows %d and %d is %s, but %s in the other direction; it must be"
-                  + " symmetric",
-              distance,
-              row,
-              other,
-              there,
-              back));
-    }
+  /** Returns the refusal of a value that is no distance, of two rows by their names. */
+  static IllegalArgumentException undefined(
+      Distance distance, double value, String from, String to) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "the distance %s from %s to %s is %s; %s",
+            name(distance),
+            from,
+            to,
+            value,
+            distance instanceof Gower && Double.isNaN(value)
+                ? "they have no value in common: leave out rows with few values, or fill their gaps"
+                : "it must be 0 or more and finite: leave out rows it is not defined for (for"
+                    + " COSINE those of zeros), scale large features, or take another distance"));
   }
 }

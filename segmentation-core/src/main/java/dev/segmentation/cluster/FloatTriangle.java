@@ -39,7 +39,7 @@ final class FloatTriangle implements CandidateDistances {
   }
 
   /** Measures all pairs. */
-  static FloatTriangle of(int n, CheckedDistance distance, Progress progress) {
+  static FloatTriangle of(int n, ScaledDistance distance, Progress progress) {
     float[][] rows = new float[n][];
     float[] largest = new float[n];
     int from = 0;
@@ -82,7 +82,7 @@ final class FloatTriangle implements CandidateDistances {
     for (double value : largest) {
       all = Math.max(all, value);
     }
-    double scale = CheckedDistance.scaleFor(all);
+    double scale = ScaledDistance.scaleFor(all);
     float[][] rows = new float[n][];
     TriangleRows.forEach(
         0,

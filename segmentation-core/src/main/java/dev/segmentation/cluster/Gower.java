@@ -58,6 +58,7 @@ public final class Gower implements Distance {
    *
    * @param table the rows to compare. Not modified.
    * @return the distance
+   * @throws IllegalArgumentException if the range of a column overflows
    */
   public static Gower of(MixedTable table) {
     return of(table, Map.of());
@@ -69,8 +70,8 @@ public final class Gower implements Distance {
    * @param table the rows to compare. Not modified.
    * @param weights how much columns count, by name, 0 or more and finite; 1 where not named
    * @return the distance
-   * @throws IllegalArgumentException if a name is unknown, a weight is out of range, or none is
-   *     above 0
+   * @throws IllegalArgumentException if a name is unknown, a weight is out of range, none is above
+   *     0, or the range of a column overflows
    */
   public static Gower of(MixedTable table, Map<String, Double> weights) {
     Map<String, Double> left = new HashMap<>(weights);
@@ -99,7 +100,18 @@ public final class Gower implements Distance {
       least = x[at] < least ? x[at] : least;
       most = x[at] > most ? x[at] : most;
     }
-    return GowerColumn.number(most > least ? most - least : 0);
+    double range = most > least ? most - least : 0;
+    if (range == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the values of column '%s' go from %s to %s, a range that is too large for a double;"
+                  + " scale the column",
+              table.features().get(feature).name(),
+              least,
+              most));
+    }
+    return GowerColumn.number(range);
   }
 
   /**

@@ -47,7 +47,8 @@ public record GowerColumn(Kind kind, double range, double weight) {
 
   /**
    * Returns the scale of ordered levels, given as numbers 1 to k (or 0 to k − 1), of weight 1: a
-   * number whose range is k − 1.
+   * number whose range is k − 1. {@code daisy} of R's package cluster divides by the range that
+   * occurs, so its values are the same only where the lowest and the highest level do.
    *
    * @param levels number of levels, at least 1
    * @return the scale

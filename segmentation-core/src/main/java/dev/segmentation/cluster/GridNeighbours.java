@@ -2,6 +2,7 @@ package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Neighbours by a grid: the rows of one cell are neighbours of each other, and others can only be
@@ -26,22 +27,17 @@ final class GridNeighbours implements Neighbours {
   }
 
   @Override
-  public boolean[] crowded(int wanted) {
+  public boolean[] crowded(int wanted, IntFunction<String> names) {
     boolean[] crowded = new boolean[rows.n];
-    Parallel.forEachRange(
-        rows.cells,
-        CELLS_PER_CHUNK,
-        "DBSCAN",
-        (from, to) -> {
-          CellStrips strips = new CellStrips(rows);
-          for (int cell = from; cell < to; cell++) {
-            boolean all = rows.size(cell) >= wanted;
-            if (!all) {
-              strips.moveTo(rows.key(cell));
-            }
-            for (int i = rows.from(cell); i < rows.to(cell); i++) {
-              crowded[rows.row[i]] = all || isCrowded(i, strips, wanted);
-            }
+    forEachCell(
+        rows,
+        (cell, strips) -> {
+          boolean all = rows.size(cell) >= wanted;
+          if (!all) {
+            strips.moveTo(rows.key(cell));
+          }
+          for (int i = rows.from(cell); i < rows.to(cell); i++) {
+            crowded[rows.row[i]] = all || isCrowded(i, strips, wanted);
           }
         });
     return crowded;
@@ -65,17 +61,12 @@ final class GridNeighbours implements Neighbours {
   public void connect(DisjointSets sets) {
     DisjointSets cells = new DisjointSets(rows.cells);
     CellPairs pairs = new CellPairs(rows, squared);
-    Parallel.forEachRange(
-        rows.cells,
-        CELLS_PER_CHUNK,
-        "DBSCAN",
-        (from, to) -> {
-          CellStrips strips = new CellStrips(rows);
-          for (int cell = from; cell < to; cell++) {
-            strips.moveTo(rows.key(cell));
-            for (int strip = 0; strip < strips.count(); strip++) {
-              joinLater(cell, strips.first(strip), strips.last(strip), pairs, cells);
-            }
+    forEachCell(
+        rows,
+        (cell, strips) -> {
+          strips.moveTo(rows.key(cell));
+          for (int strip = 0; strip < strips.count(); strip++) {
+            joinLater(cell, strips.first(strip), strips.last(strip), pairs, cells);
           }
         });
     joinRows(cells, sets);
@@ -98,36 +89,48 @@ final class GridNeighbours implements Neighbours {
       int set = cells.find(cell);
       lowest[set] = Math.min(lowest[set], rows.row[rows.from(cell)]);
     }
-    Parallel.forEachRange(
-        rows.cells,
+    rows.forEachCell(
         CELLS_PER_CHUNK,
         "DBSCAN",
-        (from, to) -> {
-          for (int cell = from; cell < to; cell++) {
-            int first = lowest[cells.find(cell)];
-            for (int i = rows.from(cell); i < rows.to(cell); i++) {
-              sets.join(first, rows.row[i]);
-            }
+        cell -> {
+          int first = lowest[cells.find(cell)];
+          for (int i = rows.from(cell); i < rows.to(cell); i++) {
+            sets.join(first, rows.row[i]);
           }
         });
   }
 
   @Override
-  public void nearest(double[] given, int count, int[] nearest) {
+  public void nearest(double[] given, int count, int[] nearest, IntFunction<String> names) {
     CellRows queries = CellRows.of(rows.grid, given, count, "DBSCAN");
+    forEachCell(
+        queries,
+        (cell, strips) -> {
+          strips.moveTo(queries.key(cell));
+          for (int i = queries.from(cell); i < queries.to(cell); i++) {
+            nearest[queries.row[i]] = nearest(queries.x, i * rows.grid.d, strips);
+          }
+        });
+  }
+
+  /** Does something for each cell of some rows, with strips of the index that may move to it. */
+  private void forEachCell(CellRows cells, CellBody body) {
     Parallel.forEachRange(
-        queries.cells,
+        cells.cells,
         CELLS_PER_CHUNK,
         "DBSCAN",
         (from, to) -> {
           CellStrips strips = new CellStrips(rows);
           for (int cell = from; cell < to; cell++) {
-            strips.moveTo(queries.key(cell));
-            for (int i = queries.from(cell); i < queries.to(cell); i++) {
-              nearest[queries.row[i]] = nearest(queries.x, i * rows.grid.d, strips);
-            }
+            body.accept(cell, strips);
           }
         });
+  }
+
+  /** What is done with a cell; called from several threads at once, each with its own strips. */
+  private interface CellBody {
+
+    void accept(int cell, CellStrips strips);
   }
 
   @Override

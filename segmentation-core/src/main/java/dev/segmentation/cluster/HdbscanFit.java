@@ -26,8 +26,10 @@ final class HdbscanFit {
     DbscanFit.requireRows(table);
     requireMinPoints();
     double[] x = Arrays.copyOf(table.asMatrix().data, n * d);
-    Reachability rows = Reachability.of(x, n, d, settings.minPoints(), settings.distance());
-    SpanningEdges edges = rows.spanningTree(settings.progress(), "HDBSCAN");
+    CheckedDistance distance =
+        new CheckedDistance(x, n, d, settings.distance(), DistanceChecks.names(table.ids()));
+    Reachability rows = Reachability.of(settings.minPoints(), distance);
+    SpanningEdges edges = rows.spanningTree(distance, settings.progress(), "HDBSCAN");
     requireFinite(edges);
     CondensedTree tree = new CondensedTree(SpanningMerges.of(edges), settings.minClusterSize());
     return model(rows, tree, edges.shortestOfRows());

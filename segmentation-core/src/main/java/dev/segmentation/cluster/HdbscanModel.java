@@ -7,6 +7,7 @@ import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /**
  * A fitted HDBSCAN* model: the training rows with their core distances and labels.
@@ -281,7 +282,7 @@ public final class HdbscanModel implements ClusterModel {
   @Override
   public int assign(double[] row) {
     ModelParts.requireRow(row, features);
-    return label(new Attachment(rows), row, 0);
+    return label(new Attachment(rows, number -> "the row"), row, 0);
   }
 
   @Override
@@ -290,21 +291,21 @@ public final class HdbscanModel implements ClusterModel {
     int n = table.rowCount();
     ModelParts.requirePlaces(labels, n);
     double[] x = table.asMatrix().data;
-    int d = features.size();
+    IntFunction<String> names = DistanceChecks.names(table.ids());
     Parallel.forEachRange(
         n,
         ROWS_PER_CHUNK,
         "assigning rows",
         (from, to) -> {
-          Attachment attachment = new Attachment(rows);
+          Attachment attachment = new Attachment(rows, names);
           for (int i = from; i < to; i++) {
-            labels[i] = label(attachment, x, i * d);
+            labels[i] = label(attachment, x, i);
           }
         });
   }
 
-  private int label(Attachment attachment, double[] x, int at) {
-    attachment.find(x, at);
+  private int label(Attachment attachment, double[] x, int number) {
+    attachment.find(x, number);
     int label = attachment.row() < 0 ? NOISE : labels[attachment.row()];
     return label >= 0 && attachment.level() < births[label] ? label : NOISE;
   }

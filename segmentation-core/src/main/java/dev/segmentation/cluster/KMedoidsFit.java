@@ -27,7 +27,7 @@ final class KMedoidsFit {
     if (settings.batches(n)) {
       return runBatches(table);
     }
-    CheckedDistance distance = new CheckedDistance(table, settings.distance());
+    ScaledDistance distance = new ScaledDistance(table, settings.distance());
     MedoidSearch best = search(FloatTriangle.of(n, distance, settings.progress()));
     int[] rows = best.medoids();
     int[] labels = new int[n];
@@ -39,7 +39,7 @@ final class KMedoidsFit {
   private KMedoidsModel runBatches(MedoidRows table) {
     int n = table.n;
     requireInside(settings.initialMedoids(), n);
-    CheckedDistance distance = new CheckedDistance(table, settings.distance());
+    ScaledDistance distance = new ScaledDistance(table, settings.distance());
     int[] best = new int[0];
     int[] labels = new int[n];
     int[] tried = new int[n];

@@ -67,8 +67,7 @@ public final class KMedoidsModel implements ClusterModel {
               sizes.length));
     }
     ModelParts.requireFeatures(features, report);
-    double[] values =
-        ModelParts.flat(medoids, features.size(), CheckedDistance.takesGaps(distance));
+    double[] values = ModelParts.flat(medoids, features.size(), DistanceChecks.takesGaps(distance));
     requireRows(rows, report);
     requireSizes(sizes, report);
     return new KMedoidsModel(
@@ -176,7 +175,7 @@ public final class KMedoidsModel implements ClusterModel {
    */
   @Override
   public int assign(double[] row) {
-    ModelParts.requireRow(row, features, CheckedDistance.takesGaps(distance()));
+    ModelParts.requireRow(row, features, DistanceChecks.takesGaps(distance()));
     int label = medoids.nearest(row, 0);
     if (label < 0) {
       throw medoids.undefined("the row", row, 0, -1 - label);

@@ -130,7 +130,7 @@ public final class KMedoidsRange {
     int n = table.n;
     table.requireDistinct(settings.k());
     settings.requireMemory(n, bytesNeeded(n, table.d), "choose k on some of the rows");
-    CheckedDistance distance = new CheckedDistance(table, settings.distance());
+    ScaledDistance distance = new ScaledDistance(table, settings.distance());
     FloatTriangle distances = FloatTriangle.of(n, distance, settings.progress());
     int[] first = new KMedoidsFit(settings).search(distances).medoids();
     MedoidSilhouetteSearch search = new MedoidSilhouetteSearch(distances, first);

@@ -61,7 +61,8 @@ final class KPrototypesFit {
     int runs = settings.runs();
     for (int restart = 0; restart < runs; restart++) {
       Prototypes first =
-          new Prototypes(first(restart), settings.k(), mixed.numbers, mixed.categories, gamma);
+          new Prototypes(
+              first(restart), new PrototypeDistance(mixed.numbers, mixed.categories, gamma));
       PrototypeRun run = new PrototypeRun(settings, mixed, first).run(restart, runs);
       if (best == null || run.cost() < best.cost() * (1 - SAME_COST)) {
         best = run;

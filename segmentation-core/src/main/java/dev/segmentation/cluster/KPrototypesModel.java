@@ -72,10 +72,8 @@ public final class KPrototypesModel implements ClusterModel {
     Prototypes checked =
         new Prototypes(
             ModelParts.flat(prototypes, features.size()),
-            prototypes.length,
-            MixedRows.places(isCategory, false),
-            MixedRows.places(isCategory, true),
-            gamma);
+            new PrototypeDistance(
+                MixedRows.places(isCategory, false), MixedRows.places(isCategory, true), gamma));
     return of(features, checked, sizes, report);
   }
 
@@ -102,7 +100,7 @@ public final class KPrototypesModel implements ClusterModel {
    */
   public List<String> categories() {
     List<String> names = new ArrayList<>();
-    for (int j : prototypes.categories) {
+    for (int j : prototypes.distance.categories) {
       names.add(features.get(j).name());
     }
     return List.copyOf(names);
@@ -114,7 +112,7 @@ public final class KPrototypesModel implements ClusterModel {
    * @return above 0; 1 for k-modes
    */
   public double gamma() {
-    return prototypes.gamma;
+    return prototypes.distance.gamma;
   }
 
   /**
@@ -125,7 +123,7 @@ public final class KPrototypesModel implements ClusterModel {
    * @return the distance of rows of d values
    */
   public Distance distance() {
-    return new PrototypeDistance(prototypes);
+    return prototypes.distance;
   }
 
   /**

@@ -32,7 +32,7 @@ final class MedoidBatch implements CandidateDistances {
   }
 
   /** Measures all rows against a batch, whose row numbers are ascending. */
-  static MedoidBatch of(int rows, int[] batch, CheckedDistance distance, Progress progress) {
+  static MedoidBatch of(int rows, int[] batch, ScaledDistance distance, Progress progress) {
     MedoidBatch made = new MedoidBatch(batch.length, rows);
     int[] nearest = new int[rows];
     int chunks = (rows + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
@@ -46,7 +46,7 @@ final class MedoidBatch implements CandidateDistances {
     return made;
   }
 
-  private void measure(int chunk, int[] batch, CheckedDistance distance, int[] nearest) {
+  private void measure(int chunk, int[] batch, ScaledDistance distance, int[] nearest) {
     int from = chunk * ROWS_PER_CHUNK;
     int to = Math.min(candidates, from + ROWS_PER_CHUNK);
     float[] least = new float[to - from];

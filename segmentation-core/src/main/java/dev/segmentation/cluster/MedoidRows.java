@@ -44,7 +44,7 @@ final class MedoidRows {
 
   /** Refuses a gap that a distance does not leave out. */
   private void requireValues(Distance distance) {
-    for (int at = 0; at < x.length && !CheckedDistance.takesGaps(distance); at++) {
+    for (int at = 0; at < x.length && !DistanceChecks.takesGaps(distance); at++) {
       if (Double.isNaN(x[at])) {
         throw new IllegalArgumentException(
             String.format(

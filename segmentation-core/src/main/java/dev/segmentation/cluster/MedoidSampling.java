@@ -49,7 +49,7 @@ final class MedoidSampling {
   }
 
   private MedoidSearch search(MedoidRows sample, int restart, long judged) {
-    CheckedDistance distance = new CheckedDistance(sample, settings.distance());
+    ScaledDistance distance = new ScaledDistance(sample, settings.distance());
     FloatTriangle distances = FloatTriangle.of(sample.n, distance, settings.progress());
     MedoidSeeding seeding = settings.k() == 1 ? MedoidSeeding.BUILD : settings.seeding();
     int[] first = new MedoidSeeds(distances, settings.k(), settings.seed(), restart).find(seeding);

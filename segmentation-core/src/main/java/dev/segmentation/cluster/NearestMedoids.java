@@ -1,7 +1,7 @@
 package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Parallel;
-import java.util.Locale;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the nearest of k rows under any distance; of equally near ones the lowest number. */
@@ -55,15 +55,7 @@ final class NearestMedoids {
   }
 
   IllegalArgumentException undefined(String row, double[] x, int at, int medoid) {
-    return new IllegalArgumentException(
-        String.format(
-            Locale.ROOT,
-            "the distance %s of %s to medoid %d is %s; %s",
-            DistanceChecks.name(distance),
-            row,
-            medoid,
-            between(x, at, medoid),
-            DistanceChecks.remedy(distance, between(x, at, medoid))));
+    return DistanceChecks.undefined(distance, between(x, at, medoid), row, "medoid " + medoid);
   }
 
   /**
@@ -75,6 +67,7 @@ final class NearestMedoids {
   double assign(MedoidRows rows, int[] labels, boolean sum) {
     int n = rows.n;
     double[] x = rows.x;
+    IntFunction<String> names = DistanceChecks.names(rows.ids);
     int chunks = (n + ROWS_PER_CHUNK - 1) / ROWS_PER_CHUNK;
     double @Nullable [] parts = sum ? new double[chunks] : null;
     Parallel.forEach(
@@ -87,7 +80,7 @@ final class NearestMedoids {
           for (int i = from; i < to; i++) {
             int label = nearest(x, i * d);
             if (label < 0) {
-              throw undefined("row '" + rows.ids.id(i) + "'", x, i * d, -1 - label);
+              throw undefined(names.apply(i), x, i * d, -1 - label);
             }
             labels[i] = label;
             total += sum ? between(x, i * d, label) : 0;

@@ -63,7 +63,7 @@ enum PlainDistance implements Distance {
       if (isExact(squareA) && isExact(squareB)) {
         return bounded(1 - product / (Math.sqrt(squareA) * Math.sqrt(squareB)));
       }
-      return ofDirections(a, aAt, b, bAt, d);
+      return scaled(a, aAt, b, bAt, d);
     }
 
     /** Whether a sum of squares lost nothing to the ends of the range of a double. */
@@ -71,16 +71,22 @@ enum PlainDistance implements Distance {
       return squares > LEAST_SQUARES && squares < Double.POSITIVE_INFINITY;
     }
 
-    private double ofDirections(double[] a, int aAt, double[] b, int bAt, int d) {
-      double[] units = new double[2 * d];
-      if (!UnitRows.direction(a, aAt, d, units, 0) || !UnitRows.direction(b, bAt, d, units, d)) {
-        return Double.NaN;
-      }
+    /** The same with the largest value of each row as its unit, so that no square is lost. */
+    private double scaled(double[] a, int aAt, double[] b, int bAt, int d) {
+      double unitA = UnitRows.largest(a, aAt, d);
+      double unitB = UnitRows.largest(b, bAt, d);
       double product = 0;
+      double squareA = 0;
+      double squareB = 0;
       for (int j = 0; j < d; j++) {
-        product += units[j] * units[d + j];
+        // 0/0 is NaN: a row of zeros has no direction.
+        double valueA = a[aAt + j] / unitA;
+        double valueB = b[bAt + j] / unitB;
+        product += valueA * valueB;
+        squareA += valueA * valueA;
+        squareB += valueB * valueB;
       }
-      return bounded(1 - product);
+      return bounded(1 - product / (Math.sqrt(squareA) * Math.sqrt(squareB)));
     }
 
     /** NaN passes through both bounds. */

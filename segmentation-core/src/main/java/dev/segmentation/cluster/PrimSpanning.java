@@ -13,11 +13,8 @@ final class PrimSpanning {
   private static final int PROGRESS_STEPS = 100;
   private static final int VALUES_PER_CHUNK = 1 << 17;
 
-  private final double[] x;
+  private final CheckedDistance rows;
   private final int n;
-  private final int d;
-  private final Distance distance;
-  private final boolean symmetric;
   private final double[] core;
   private final double[] length;
   private final int[] from;
@@ -27,12 +24,9 @@ final class PrimSpanning {
 
   private int left;
 
-  PrimSpanning(double[] x, int n, int d, Distance distance, double[] coreDistances) {
-    this.x = x;
-    this.n = n;
-    this.d = d;
-    this.distance = distance;
-    this.symmetric = DistanceChecks.isSymmetric(distance);
+  PrimSpanning(CheckedDistance rows, double[] coreDistances) {
+    this.rows = rows;
+    this.n = rows.n;
     this.core = coreDistances;
     this.length = new double[n];
     this.from = new int[n];
@@ -50,8 +44,8 @@ final class PrimSpanning {
     while (left > 0) {
       int place = relax(current);
       int next = open[place];
-      if (!symmetric) {
-        DistanceChecks.requireSame(distance, x, d, from[next], next);
+      if (!rows.isSymmetric()) {
+        rows.requireSame(from[next], next);
       }
       edges.add(from[next], next, length[next]);
       open[place] = open[--left];
@@ -65,13 +59,16 @@ final class PrimSpanning {
 
   /** Measures from one row to all open ones and returns the place of the nearest to the tree. */
   private int relax(int current) {
-    int rows = Math.max(1024, VALUES_PER_CHUNK / d);
-    int chunks = (left + rows - 1) / rows;
+    int places = Math.max(1024, VALUES_PER_CHUNK / rows.d);
+    int chunks = (left + places - 1) / places;
     int[] nearest = new int[chunks];
     Parallel.forEach(
         chunks,
         "HDBSCAN",
-        chunk -> nearest[chunk] = relax(current, chunk * rows, Math.min(left, (chunk + 1) * rows)));
+        chunk -> {
+          int first = chunk * places;
+          nearest[chunk] = relax(current, first, Math.min(left, first + places));
+        });
     int best = nearest[0];
     for (int place : nearest) {
       best = isNearer(place, best) ? place : best;
@@ -85,9 +82,7 @@ final class PrimSpanning {
       int row = open[place];
       double floor = Math.max(core[current], core[row]);
       if (floor < length[row]) {
-        double measured = distance.between(x, current * d, x, row * d, d);
-        DistanceChecks.requireDefined(distance, measured, current, row);
-        double mutual = Math.max(floor, measured);
+        double mutual = Math.max(floor, rows.between(current, row));
         if (mutual < length[row]) {
           length[row] = mutual;
           from[row] = current;

@@ -64,7 +64,7 @@ final class PrototypeRun {
         changed.length,
         WORK,
         chunk -> {
-          MixedRows.Tile tile = mixed.new Tile(prototypes.gamma);
+          MixedRows.Tile tile = mixed.new Tile(prototypes.distance.gamma);
           double[] least = new double[MixedRows.TILE];
           int[] best = new int[MixedRows.TILE];
           for (int from = rows.from(chunk); from < rows.to(chunk); from += MixedRows.TILE) {

@@ -1,50 +1,27 @@
 package dev.segmentation.cluster;
 
-/**
- * k prototypes and how far rows of numbers and categories are from them: the squared differences of
- * the numbers, and gamma for each category that differs.
- */
+/** k prototypes and how far rows of numbers and categories are from them. */
 final class Prototypes {
 
   final int k;
-  final int d;
-  final double gamma;
 
   /** The k·d values; those of categories are levels. */
   final double[] values;
 
-  /** The features that are numbers, and those that are categories, ascending. */
-  final int[] numbers;
+  final PrototypeDistance distance;
 
-  final int[] categories;
-
-  Prototypes(double[] values, int k, int[] numbers, int[] categories, double gamma) {
-    this.k = k;
-    this.d = numbers.length + categories.length;
+  Prototypes(double[] values, PrototypeDistance distance) {
+    this.k = values.length / distance.d;
     this.values = values;
-    this.numbers = numbers;
-    this.categories = categories;
-    this.gamma = gamma;
+    this.distance = distance;
   }
 
   Prototypes with(double[] moved) {
-    return new Prototypes(moved, k, numbers, categories, gamma);
+    return new Prototypes(moved, distance);
   }
 
   double between(double[] x, int at, int prototype) {
-    int own = prototype * d;
-    double squares = 0;
-    for (int j : numbers) {
-      double step = x[at + j] - values[own + j];
-      squares += step * step;
-    }
-    int different = 0;
-    for (int j : categories) {
-      if (x[at + j] != values[own + j]) {
-        different++;
-      }
-    }
-    return squares + gamma * different;
+    return distance.measure(x, at, values, prototype * distance.d);
   }
 
   /** Returns the nearest prototype, of equally near ones the lowest number. */

@@ -32,18 +32,18 @@ final class Reachability {
   }
 
   /** Measures the core distances. */
-  static Reachability of(double[] x, int n, int d, int minPoints, Distance distance) {
-    KdTree tree = tree(x, n, d, distance);
+  static Reachability of(int minPoints, CheckedDistance rows) {
+    KdTree tree = tree(rows.x, rows.n, rows.d, rows.distance);
     double[] core;
     if (tree != null) {
       core = KDistances.perRow(minPoints, tree);
-    } else if (distance == Distance.EUCLIDEAN) {
-      core = KDistances.perRowByScan(minPoints, x, n, d);
+    } else if (rows.distance == Distance.EUCLIDEAN) {
+      core = KDistances.perRowByScan(minPoints, rows.x, rows.n, rows.d);
     } else {
-      DistanceChecks.requireSymmetry(distance, x, n, d);
-      core = CoreDistances.byScan(minPoints, x, n, d, distance);
+      rows.requireSymmetry();
+      core = CoreDistances.byScan(minPoints, rows);
     }
-    return new Reachability(x, d, minPoints, distance, core, tree);
+    return new Reachability(rows.x, rows.d, minPoints, rows.distance, core, tree);
   }
 
   /** Takes core distances that were measured before. */
@@ -73,9 +73,10 @@ final class Reachability {
     return lowest;
   }
 
-  SpanningEdges spanningTree(Progress progress, String phase) {
+  /** Finds the spanning tree of the rows that the core distances were measured of. */
+  SpanningEdges spanningTree(CheckedDistance rows, Progress progress, String phase) {
     return tree == null
-        ? new PrimSpanning(x, core.length, d, distance, core).run(progress, phase)
+        ? new PrimSpanning(rows, core).run(progress, phase)
         : new BoruvkaSpanning(this, tree).run(progress, phase);
   }
 }

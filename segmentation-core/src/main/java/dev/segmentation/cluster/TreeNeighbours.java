@@ -2,6 +2,7 @@ package dev.segmentation.cluster;
 
 import dev.segmentation.kernel.Parallel;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * Neighbours by a {@link KdTree}.
@@ -30,7 +31,7 @@ final class TreeNeighbours implements Neighbours {
   }
 
   @Override
-  public boolean[] crowded(int wanted) {
+  public boolean[] crowded(int wanted, IntFunction<String> names) {
     boolean[] crowded = new boolean[tree.n];
     int[] units = units();
     Parallel.forEachRange(
@@ -130,7 +131,7 @@ final class TreeNeighbours implements Neighbours {
 
   /** Many rows are asked for leaf by leaf of a tree of their own, so many at a time. */
   @Override
-  public void nearest(double[] rows, int count, int[] nearest) {
+  public void nearest(double[] rows, int count, int[] nearest, IntFunction<String> names) {
     if (count < KdTree.LEAF_ROWS) {
       KdSearch search = new KdSearch(tree);
       for (int i = 0; i < count; i++) {

@@ -40,15 +40,21 @@ final class UnitRows {
         + " out";
   }
 
+  /** Returns the largest absolute value of a row. */
+  static double largest(double[] x, int at, int d) {
+    double largest = 0;
+    for (int j = 0; j < d; j++) {
+      largest = Math.max(largest, Math.abs(x[at + j]));
+    }
+    return largest;
+  }
+
   /**
    * Writes the direction of a row: divided first by its largest value, so that no square overflows.
    * Returns false for a row of zeros.
    */
   static boolean direction(double[] x, int at, int d, double[] unit, int to) {
-    double largest = 0;
-    for (int j = 0; j < d; j++) {
-      largest = Math.max(largest, Math.abs(x[at + j]));
-    }
+    double largest = largest(x, at, d);
     if (largest == 0) {
       return false;
     }

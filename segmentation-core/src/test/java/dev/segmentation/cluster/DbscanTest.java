@@ -168,7 +168,7 @@ class DbscanTest {
     refused(() -> Dbscan.of(0.1, 2).withDistance((a, i, b, j, d) -> -1).fit(table))
         .hasMessageContaining("is -1.0; it must be 0 or more");
     refused(() -> Dbscan.of(0.1, 2).withDistance((a, i, b, j, d) -> Math.abs(a[i])).fit(table))
-        .hasMessageContaining("must be symmetric");
+        .hasMessageContaining("the same in both directions");
   }
 
   @Test

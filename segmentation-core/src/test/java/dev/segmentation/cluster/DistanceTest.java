@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.Oracle;
+import dev.segmentation.data.MixedTable;
+import dev.segmentation.data.NumberColumn;
+import dev.segmentation.data.ProfileIndex;
+import dev.segmentation.data.ProfileTable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -146,6 +150,16 @@ class DistanceTest {
     assertThatThrownBy(() -> GowerColumn.number(Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("range must be 0 or more and finite, but was NaN");
+    MixedTable wide =
+        MixedTable.of(
+            ProfileTable.of(
+                ProfileIndex.ofRowNumbers(2),
+                List.of(NumberColumn.of("spend", -1.7e308, 1.7e308))));
+    assertThatThrownBy(() -> Gower.of(wide))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the values of column 'spend' go from -1.7E308 to 1.7E308, a range that is too large for"
+                + " a double; scale the column");
     assertThatThrownBy(() -> GowerColumn.levels(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("levels must be at least 1, but was 0");

@@ -117,12 +117,12 @@ class HdbscanOracleTest {
     double[] x = table.asMatrix().data;
     int n = table.rowCount();
     int d = table.featureCount();
-    Reachability rows = Reachability.of(x, n, d, k, Distance.EUCLIDEAN);
+    CheckedDistance distance = TestTables.euclidean(x, n, d);
+    Reachability rows = Reachability.of(k, distance);
 
     double sum = expected.number("tree_sum");
-    SpanningEdges boruvka = rows.spanningTree(Progress.none(), "test");
-    SpanningEdges prim =
-        new PrimSpanning(x, n, d, Distance.EUCLIDEAN, rows.core).run(Progress.none(), "test");
+    SpanningEdges boruvka = rows.spanningTree(distance, Progress.none(), "test");
+    SpanningEdges prim = new PrimSpanning(distance, rows.core).run(Progress.none(), "test");
 
     assertThat(Arrays.stream(boruvka.weight).sum()).isCloseTo(sum, within(1e-12 * sum));
     assertThat(sorted(prim.weight))

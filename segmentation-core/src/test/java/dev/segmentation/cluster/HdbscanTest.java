@@ -80,8 +80,8 @@ class HdbscanTest {
     FeatureTable table = FeatureTable.copyOf(rows);
     double[] x = table.asMatrix().data;
     for (int minPoints : new int[] {1, 4}) {
-      Reachability fit = Reachability.of(x, 3000, 2, minPoints, Distance.EUCLIDEAN);
-      Attachment attachment = new Attachment(fit);
+      Reachability fit = Reachability.of(minPoints, TestTables.euclidean(x, 3000, 2));
+      Attachment attachment = new Attachment(fit, row -> "the row");
 
       attachment.find(new double[] {0.25, -0.5}, 0);
       assertThat(attachment.row()).isEqualTo(7);
@@ -188,13 +188,13 @@ class HdbscanTest {
     refused(() -> Hdbscan.of(2).fit(TestTables.line(-1e200, -1e200, 1e200, 1e200)))
         .hasMessageContaining("too large for a double");
     refused(() -> Hdbscan.of(2).withDistance(Distance.COSINE).fit(TestTables.line(0, 1, 2)))
-        .hasMessageContaining("COSINE of rows 0 and 1 is NaN");
+        .hasMessageContaining("COSINE from row '0' to row '1' is NaN");
     Distance oneWay = (a, i, b, j, d) -> Math.max(0, a[i] - b[j]);
     refused(() -> Hdbscan.of(2).withDistance(oneWay).fit(TestTables.line(4, 1, 2)))
-        .hasMessageContaining("of rows 0 and 1 is 3.0, but 0.0 in the other direction");
+        .hasMessageContaining("from row '0' to row '1' is 3.0, but 0.0 back");
     Distance undefined = (a, i, b, j, d) -> a[i] == b[j] ? 0 : Double.NaN;
     refused(() -> Hdbscan.of(2).withDistance(undefined).fit(TestTables.line(4, 1, 2)))
-        .hasMessageContaining("of rows 0 and 1 is NaN");
+        .hasMessageContaining("from row '0' to row '1' is NaN");
     HdbscanModel model = Hdbscan.of(20).fit(BLOBS);
     refused(() -> model.assign(new double[] {1, Double.NaN})).hasMessageContaining("NaN");
     refused(() -> model.assign(TestTables.line(1)));
@@ -213,10 +213,11 @@ class HdbscanTest {
     Distance near = (a, i, b, j, d) -> Math.abs(a[i] - b[j]) + (b[j] - a[i] == 1 ? 0.25 : 0);
 
     refused(() -> hdbscan.withDistance(onePair).fit(table))
-        .hasMessageContaining("of rows 3 and 35 is");
-    refused(() -> hdbscan.withDistance(near).fit(table)).hasMessageContaining("must be symmetric");
+        .hasMessageContaining("from row '3' to row '35' is");
+    refused(() -> hdbscan.withDistance(near).fit(table))
+        .hasMessageContaining("the same in both directions");
     refused(() -> Dbscan.of(1.1, 2).withDistance(near).fit(table))
-        .hasMessageContaining("must be symmetric");
+        .hasMessageContaining("the same in both directions");
   }
 
   @Test

@@ -74,7 +74,7 @@ class KMedoidsBatchTest {
   void shouldWeighBatch() {
     FeatureTable table = TestTables.line(0, 0, 0, 0, 10, 100, 104);
     int[] batch = {0, 4, 6};
-    CheckedDistance distance = new CheckedDistance(MedoidRows.of(table), Distance.EUCLIDEAN);
+    ScaledDistance distance = new ScaledDistance(MedoidRows.of(table), Distance.EUCLIDEAN);
 
     MedoidBatch made = MedoidBatch.of(7, batch, distance, (phase, done, total) -> {});
 

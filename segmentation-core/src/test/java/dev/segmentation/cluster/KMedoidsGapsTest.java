@@ -135,7 +135,7 @@ class KMedoidsGapsTest {
                 NumberColumn.of("spend", Double.NaN, 7, 8)));
     MixedTable table = MixedTable.of(profiles);
     refused(() -> KMedoids.of(2, Gower.of(table)).fit(table))
-        .hasMessageContaining("rows 'bob' and 'ann' is NaN");
+        .hasMessageContaining("from row 'bob' to row 'ann' is NaN");
     for (Distance distance : List.of(Distance.HAMMING, Distance.minkowski(3))) {
       refused(() -> KMedoids.of(2, distance).fit(table))
           .hasMessageContaining("row 'ann' has no value in column 'spend'")
@@ -145,7 +145,7 @@ class KMedoidsGapsTest {
     MixedTable whole = MixedTable.of(profiles, "spend");
     MixedTable one = MixedTable.of(profiles.selectRows(new int[] {0, 2}), "spend");
     KMedoidsModel model = KMedoids.of(1, Gower.of(one)).fit(one);
-    refused(() -> model.assign(whole)).hasMessageContaining("of row 'bob' to medoid 0 is NaN");
+    refused(() -> model.assign(whole)).hasMessageContaining("from row 'bob' to medoid 0 is NaN");
     refused(() -> model.assign(table)).hasMessageContaining("[age, spend]");
     refused(() -> model.assign(new double[] {Double.NaN})).hasMessageContaining("is NaN");
     refused(() -> model.assign(new double[] {Double.NEGATIVE_INFINITY}))

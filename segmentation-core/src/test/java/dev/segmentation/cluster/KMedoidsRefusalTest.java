@@ -90,9 +90,9 @@ class KMedoidsRefusalTest {
             List.of(Feature.of("a"), Feature.of("b")),
             new double[] {1, 2, 3, 4, 0, 0});
     refused(() -> KMedoids.of(2, Distance.COSINE).fit(zero))
-        .hasMessageContaining("the distance COSINE of rows 'cy' and 'ann' is NaN");
+        .hasMessageContaining("the distance COSINE from row 'cy' to row 'ann' is NaN");
     refused(() -> KMedoids.of(2, named((a, b) -> b - a)).fit(TABLE))
-        .hasMessageContaining("rows 'bob' and 'ann' is -2.0");
+        .hasMessageContaining("from row 'bob' to row 'ann' is -2.0");
     refused(() -> KMedoids.of(2, named((a, b) -> 1 / (a - a))).fit(TABLE))
         .hasMessageContaining("is Infinity");
     refused(() -> two().fit(TestTables.line(0, 1e308, -1e308))).hasMessageContaining("is Infinity");
@@ -103,7 +103,7 @@ class KMedoidsRefusalTest {
   void shouldRefuseAsymmetricDistance() {
     FeatureTable table = TestTables.line(1, 1, 1, 2, 3);
     refused(() -> KMedoids.of(2, named((a, b) -> a == b ? 0 : a > b ? 1 : 2)).fit(table))
-        .hasMessageContaining("not symmetric: from row '3' to '0' it is 1.0, back it is 2.0");
+        .hasMessageContaining("from row '3' to row '0' is 1.0, but 2.0 back; it must be the same");
     KMedoidsModel fine = KMedoids.of(2, named((a, b) -> Math.abs(a - b))).fit(table);
     assertThat(fine.cost()).isEqualTo(1);
   }
@@ -138,7 +138,7 @@ class KMedoidsRefusalTest {
   void shouldRefuseNewRows() {
     KMedoidsModel model = KMedoids.of(2, Distance.COSINE).fit(TABLE);
     refused(() -> model.assign(new double[] {0, 0}))
-        .hasMessageContaining("the distance COSINE of the row to medoid 0 is NaN");
+        .hasMessageContaining("the distance COSINE from the row to medoid 0 is NaN");
     refused(() -> model.assign(new double[] {1})).hasMessageContaining("the row has 1 values");
     refused(() -> model.assign(new double[] {1, Double.NaN}))
         .hasMessageContaining("feature 'spend' is NaN");
@@ -146,7 +146,7 @@ class KMedoidsRefusalTest {
     refused(() -> model.assign(TestTables.line(1))).isNotNull();
     FeatureTable zero =
         FeatureTable.wrap(ProfileIndex.of(List.of("zoe")), TABLE.features(), new double[2]);
-    refused(() -> model.assign(zero)).hasMessageContaining("of row 'zoe' to medoid 0 is NaN");
+    refused(() -> model.assign(zero)).hasMessageContaining("from row 'zoe' to medoid 0 is NaN");
   }
 
   @Test

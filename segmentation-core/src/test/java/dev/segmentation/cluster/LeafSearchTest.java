@@ -25,13 +25,13 @@ class LeafSearchTest {
         values < 2 ? TestTables.noise(n, d, seed) : TestTables.grid(n, d, values, seed);
     double[] x = Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
 
-    Reachability reachability = Reachability.of(x, n, d, k, Distance.EUCLIDEAN);
-    SpanningEdges edges = reachability.spanningTree(Progress.none(), "test");
+    CheckedDistance distance = TestTables.euclidean(x, n, d);
+    Reachability reachability = Reachability.of(k, distance);
+    SpanningEdges edges = reachability.spanningTree(distance, Progress.none(), "test");
 
-    double[] core = CoreDistances.byScan(k, x, n, d, Distance.EUCLIDEAN);
+    double[] core = CoreDistances.byScan(k, distance);
     assertThat(reachability.core).isEqualTo(core);
-    SpanningEdges expected =
-        new PrimSpanning(x, n, d, Distance.EUCLIDEAN, core).run(Progress.none(), "test");
+    SpanningEdges expected = new PrimSpanning(distance, core).run(Progress.none(), "test");
     assertThat(Arrays.stream(edges.weight).sorted().toArray())
         .isEqualTo(Arrays.stream(expected.weight).sorted().toArray());
     DisjointSets sets = new DisjointSets(n);

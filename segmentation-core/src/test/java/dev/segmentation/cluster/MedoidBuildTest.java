@@ -28,7 +28,7 @@ class MedoidBuildTest {
     FloatTriangle distances() {
       FeatureTable table = FeatureTable.copyOf(rows());
       return FloatTriangle.of(
-          n, new CheckedDistance(MedoidRows.of(table), distance), Progress.none());
+          n, new ScaledDistance(MedoidRows.of(table), distance), Progress.none());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.segmentation.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,8 +72,12 @@ class NeighboursTest {
   }
 
   private static Neighbours scan(Case given) {
+    return scan(given.rows(), given.n(), given.d(), given.squared());
+  }
+
+  private static Neighbours scan(double[] rows, int n, int d, double squared) {
     return new ScanNeighbours(
-        given.rows(), given.n(), given.d(), Distance.SQUARED_EUCLIDEAN, given.squared());
+        rows, n, d, Distance.SQUARED_EUCLIDEAN, squared, IntUnaryOperator.identity());
   }
 
   private static Neighbours tree(Case given) {
@@ -86,8 +91,8 @@ class NeighboursTest {
 
   private static void requireSame(Neighbours index, Neighbours expected, Case given) {
     requireSameAnswers(index, expected, given.n(), given);
-    boolean[] crowded = expected.crowded(given.wanted());
-    assertThat(index.crowded(given.wanted())).isEqualTo(crowded);
+    boolean[] crowded = expected.crowded(given.wanted(), Integer::toString);
+    assertThat(index.crowded(given.wanted(), Integer::toString)).isEqualTo(crowded);
     int[] numbers = IntStream.range(0, given.n()).filter(i -> crowded[i]).toArray();
     double[] rows = given.rows();
     double[] kept =
@@ -104,8 +109,8 @@ class NeighboursTest {
     double[] others = given.others();
     int[] nearest = new int[given.n()];
     int[] expectedNearest = new int[given.n()];
-    index.nearest(others, given.n(), nearest);
-    expected.nearest(others, given.n(), expectedNearest);
+    index.nearest(others, given.n(), nearest, Integer::toString);
+    expected.nearest(others, given.n(), expectedNearest, Integer::toString);
     assertThat(nearest).isEqualTo(expectedNearest);
     for (int i = 0; i < given.n(); i += 50) {
       double[] row = Arrays.copyOfRange(others, i * given.d(), (i + 1) * given.d());
@@ -152,11 +157,12 @@ class NeighboursTest {
     CellGrid grid = CellGrid.of(rows, given.n(), 3, 1);
     assertThat(grid).isNotNull();
     assertThat(grid.keys()).isGreaterThan(1L << 59);
-    Neighbours scan = new ScanNeighbours(rows, given.n(), 3, Distance.SQUARED_EUCLIDEAN, 1);
+    Neighbours scan = scan(rows, given.n(), 3, 1);
     int[] lowest = lowest(grid(grid, rows, given), given.n());
     assertThat(lowest).isEqualTo(lowest(scan, given.n()));
     assertThat(Arrays.stream(lowest).distinct().count()).isBetween(28L, 600L);
-    assertThat(grid(grid, rows, given).crowded(4)).isEqualTo(scan.crowded(4));
+    assertThat(grid(grid, rows, given).crowded(4, Integer::toString))
+        .isEqualTo(scan.crowded(4, Integer::toString));
   }
 
   @Example

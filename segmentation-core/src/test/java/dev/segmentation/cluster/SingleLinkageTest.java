@@ -33,7 +33,7 @@ class SingleLinkageTest {
     assertThat(text(alone)).isEqualTo(text(expected));
     assertThat(text(together)).isEqualTo(text(expected));
     SpanningEdges textbook =
-        new PrimSpanning(x, n, d, Distance.EUCLIDEAN, new double[n]).run(Progress.none(), "test");
+        new PrimSpanning(TestTables.euclidean(x, n, d), new double[n]).run(Progress.none(), "test");
     assertThat(alone.heights()).isEqualTo(Arrays.stream(textbook.weight).sorted().toArray());
   }
 

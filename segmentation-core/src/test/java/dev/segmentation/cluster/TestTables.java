@@ -10,6 +10,11 @@ final class TestTables {
 
   private TestTables() {}
 
+  /** The Euclidean distance of rows that lie one behind the other. */
+  static CheckedDistance euclidean(double[] x, int n, int d) {
+    return new CheckedDistance(x, n, d, Distance.EUCLIDEAN, row -> "row " + row);
+  }
+
   /** Normal rows around zero, without any structure. */
   static double[][] noise(int n, int d, long seed) {
     Random random = new Random(seed);

@@ -168,8 +168,8 @@ class AlgorithmsTest {
         "dbscan --eps 1 --min-points 0 | minPoints must be at least 1",
         "dbscan --eps 1 --min-points 2.5 | --min-points: '2.5' is no whole number",
         "dbscan --eps 1 --min-points 99999999999 | --min-points: '99999999999'",
-        "dbscan --eps 1 --min-points 2 --distance cosine | the distance COSINE of rows 0 and 0 is"
-            + " NaN; it must be 0 or more and finite: leave out rows it is not defined for (for"
+        "dbscan --eps 1 --min-points 2 --distance cosine | the distance COSINE from row '0' to"
+            + " row '0' is NaN; it must be 0 or more and finite: leave out rows it is not defined for (for"
             + " COSINE those of zeros)",
         "dbscan --eps 1 --min-points 2 --distance far | --distance: 'far' is not one of euclidean",
         "dbscan --eps 1 --min-points 2 --distance minkowski:0 | p must be 1 or more",

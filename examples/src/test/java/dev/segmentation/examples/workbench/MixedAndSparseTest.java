@@ -128,7 +128,8 @@ class MixedAndSparseTest {
     Run run = run("cluster --algorithm kmedoids --k 2 --distance gower");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err())
-        .contains("GOWER of 2 columns of rows 'bob' and 'ann' is NaN; they have no value in common")
+        .contains(
+            "GOWER of 2 columns from row 'bob' to row 'ann' is NaN; they have no value in common")
         .hasSizeLessThan(200);
   }
 
