@@ -80,12 +80,7 @@ public final class BankSegments implements Callable<Integer> {
    * @param args file and options, see {@code --help}
    */
   public static void main(String... args) {
-    CommandLine command = new CommandLine(new BankSegments());
-    command.setOut(Terminal.system().writer()).setErr(Terminal.errors());
-    int code = Commands.run(command, () -> false, args);
-    if (code != 0) {
-      System.exit(code);
-    }
+    Commands.runOrExit(new BankSegments(), args);
   }
 
   @Override
@@ -119,10 +114,7 @@ public final class BankSegments implements Callable<Integer> {
       exports.audiences(segments, findings);
       exports.model(pipeline, model);
       exports.summary(findings.summary(data, customers, pipeline, choice));
-      exports.files().forEach(written -> terminal.line("  " + written));
-      for (Path old : exports.leftovers()) {
-        terminal.line("  of an earlier run, not of these segments; delete it: " + old);
-      }
+      exports.tell(terminal);
     }
     return CommandLine.ExitCode.OK;
   }

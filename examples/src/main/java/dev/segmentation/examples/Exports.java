@@ -6,6 +6,8 @@ import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.connector.csv.CsvAudienceWriter;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.Partition;
+import dev.segmentation.data.ProfileTable;
+import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.feature.FittedPipeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,17 @@ final class Exports {
     }
   }
 
+  /** Writes the ids of each group into a file of its own, with what is known of each profile. */
+  void audiences(Partition groups, ProfileTable traits) {
+    CsvAudienceWriter writer =
+        CsvAudienceWriter.to(folder)
+            .withTraits(traits, traits.columnNames().toArray(String[]::new));
+    for (int group = 0; group < groups.groupCount(); group++) {
+      String name = "segment-" + Words.fileName(groups.groups().get(group));
+      files.add(writer.write(Audience.of(groups, group).withName(name)));
+    }
+  }
+
   /** Writes pipeline and model as one file; {@link SaveAndLoadModel} shows how it is used. */
   void model(FittedPipeline pipeline, KMeansModel model) {
     Path file = add("model.json");
@@ -50,13 +63,15 @@ final class Exports {
     Files.writeString(add("summary.md"), summary.markdown(), StandardCharsets.UTF_8);
   }
 
-  /** Returns what was written, in order. */
-  List<Path> files() {
-    return List.copyOf(files);
+  /** Tells what was written, and what lies there from an earlier run. */
+  void tell(Terminal terminal) throws IOException {
+    files.forEach(written -> terminal.line("  " + written));
+    for (Path old : leftovers()) {
+      terminal.line("  of an earlier run, not of these segments; delete it: " + old);
+    }
   }
 
-  /** Returns audience files in the folder that an earlier run wrote and this one did not. */
-  List<Path> leftovers() throws IOException {
+  private List<Path> leftovers() throws IOException {
     try (Stream<Path> found = Files.list(folder)) {
       return found
           .filter(file -> file.getFileName().toString().matches("segment-.*\\.csv"))

@@ -25,17 +25,18 @@ final class Story {
   }
 
   void tell(ProfileTable customers, ChoiceOfK<?> choice) {
-    heading(String.format(Locale.ROOT, "%,d customers of %s", customers.rowCount(), data.name()));
+    terminal.heading(
+        String.format(Locale.ROOT, "%,d customers of %s", customers.rowCount(), data.name()));
     data.keptOutByReason()
         .forEach((why, columns) -> terminal.line("  kept out: " + columns + " (" + why + ")"));
-    heading("How many segments?");
+    terminal.heading("How many segments?");
     terminal.lines(
         choice.table().lines().takeWhile(line -> !line.equals(choice.reason())).toList());
     terminal.line("");
     terminal.paragraph(choice.reason());
     terminal.line("");
     terminal.lines(curve(choice).draw(terminal));
-    heading("Who are they?");
+    terminal.heading("Who are they?");
     terminal.lines(sizes().draw(terminal));
     findings.stories().forEach(this::portrait);
     outcome();
@@ -76,7 +77,7 @@ final class Story {
     if (everybody == null || validation == null) {
       return;
     }
-    heading("Do they differ in " + data.outcomeName() + ", which took no part?");
+    terminal.heading("Do they differ in " + data.outcomeName() + ", which took no part?");
     terminal.paragraph(validation.describe());
     List<Bar> bars = new ArrayList<>();
     for (SegmentStory story : findings.stories()) {
@@ -91,12 +92,5 @@ final class Story {
     terminal.line("");
     terminal.paragraph(
         "A test on a column that made the segments is refused: " + findings.refusal());
-  }
-
-  private void heading(String text) {
-    terminal.line("");
-    terminal.line(text);
-    terminal.line(
-        (terminal.unicode() ? "─" : "-").repeat(Math.min(text.length(), terminal.width())));
   }
 }

@@ -7,24 +7,18 @@ import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.FlagColumn;
 import dev.segmentation.data.ProfileTable;
-import dev.segmentation.examples.terminal.Commands;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 @DisplayName("The bank example, from 45,211 rows to audiences")
 class BankSegmentsTest {
@@ -34,18 +28,8 @@ class BankSegmentsTest {
   @TempDir private static Path bank;
   private static Run run = new Run(-1, "", "");
 
-  /** What one run gave. */
-  private record Run(int code, String out, String err) {}
-
   private static Run run(Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        new CommandLine(new BankSegments())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    String[] texts = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    return new Run(Commands.run(command, () -> false, texts), out.toString(), err.toString());
+    return Run.of(new BankSegments(), args);
   }
 
   @BeforeAll
@@ -65,7 +49,7 @@ class BankSegmentsTest {
     int[] labels = model.assign(customers);
 
     Set<String> seen = new HashSet<>();
-    List<Path> files = audienceFiles(bank);
+    List<Path> files = Run.audienceFiles(bank);
     assertThat(files).hasSize(model.model().k());
     for (Path file : files) {
       List<String> ids = ids(file);
@@ -87,7 +71,7 @@ class BankSegmentsTest {
     ProfileTable customers = DataSet.bank(List.of()).source().read();
     FlagColumn signed = (FlagColumn) customers.column("y");
     String summary = Files.readString(bank.resolve("summary.md"));
-    for (Path file : audienceFiles(bank)) {
+    for (Path file : Run.audienceFiles(bank)) {
       List<String> ids = ids(file);
       double rate =
           ids.stream().filter(id -> signed.value(Integer.parseInt(id))).count()
@@ -150,7 +134,7 @@ class BankSegmentsTest {
     assertThat(own.err()).isEmpty();
     assertThat(own.out()).contains("gold", "bought", "of an earlier run", old.toString());
     Files.delete(old);
-    List<String> gold = ids(audienceFiles(out).get(1));
+    List<String> gold = ids(Run.audienceFiles(out).get(1));
     assertThat(gold).hasSize(100).contains("c0", "c297").doesNotContain("c1");
   }
 
@@ -158,27 +142,13 @@ class BankSegmentsTest {
   @DisplayName("What cannot be used is told in one line, with exit code 2")
   void refused(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("t.csv"), "a,b\n1,x\n2,y\n3,z\n");
-    assertRefused(run(directory.resolve("no.csv")), "no.csv");
-    assertRefused(run(file, "--outcome", "c", "--out", directory), "'c'");
-    assertRefused(
+    Run.assertRefused(run(directory.resolve("no.csv")), "no.csv");
+    Run.assertRefused(run(file, "--outcome", "c", "--out", directory), "'c'");
+    Run.assertRefused(
         run(file, "--outcome", "b", "--fewest", 2, "--most", 3, "--out", directory), "two values");
-    assertRefused(run(file, "--exclude", "a,b", "--out", directory), "at least one");
-    assertRefused(run(file, "--fewest", 1), "2");
-    assertRefused(run(file, "--colour", "red"), "--colour");
-  }
-
-  private static void assertRefused(Run refused, String word) {
-    assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err().lines()).singleElement().asString().contains(word);
-  }
-
-  private static List<Path> audienceFiles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("segment-"))
-          .sorted()
-          .toList();
-    }
+    Run.assertRefused(run(file, "--exclude", "a,b", "--out", directory), "at least one");
+    Run.assertRefused(run(file, "--fewest", 1), "2");
+    Run.assertRefused(run(file, "--colour", "red"), "--colour");
   }
 
   private static List<String> ids(Path file) throws IOException {

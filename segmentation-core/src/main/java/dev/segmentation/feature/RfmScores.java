@@ -5,6 +5,7 @@ import dev.segmentation.data.Column;
 import dev.segmentation.data.Feature;
 import dev.segmentation.data.FeatureTable;
 import dev.segmentation.data.NumberColumn;
+import dev.segmentation.data.Partition;
 import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.data.ProfileTable;
 import java.util.Arrays;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -253,13 +257,55 @@ public final class RfmScores {
     boolean named = groups == Rfm.DEFAULT_GROUPS;
     for (int i = 0; i < size(); i++) {
       cells.add(cell(i));
-      segments.add(named ? segment(i).name().toLowerCase(Locale.ROOT) : null);
+      segments.add(named ? name(segment(i)) : null);
     }
     columns.add(cells.build());
     if (named) {
       columns.add(segments.build());
     }
     return ProfileTable.of(ids, columns.build().toList());
+  }
+
+  /**
+   * Returns the customers in groups, to test or to export: the named segments of quintiles, in the
+   * order of {@link RfmSegment}, or else the cells, the best first. A group that nobody is in is
+   * left out.
+   *
+   * @return a partition made from {@code recency_days}, {@code frequency} and {@code monetary}; the
+   *     names of its groups are the texts of {@code rfm_segment} or {@code rfm} in {@link
+   *     #toProfiles}
+   */
+  public Partition toPartition() {
+    return groups == Rfm.DEFAULT_GROUPS
+        ? partition(this::segment, row -> name(segment(row)))
+        : partition(this::cellPlace, this::cell);
+  }
+
+  private <K extends Comparable<? super K>> Partition partition(
+      IntFunction<K> place, IntFunction<String> name) {
+    SortedMap<K, String> names = new TreeMap<>();
+    for (int i = 0; i < size(); i++) {
+      names.putIfAbsent(place.apply(i), name.apply(i));
+    }
+    List<K> order = List.copyOf(names.keySet());
+    int[] labels =
+        IntStream.range(0, size())
+            .map(i -> Collections.binarySearch(order, place.apply(i)))
+            .toArray();
+    return Partition.of(ids, labels, List.copyOf(names.values()), Set.copyOf(RAW));
+  }
+
+  /** Cells stand in order by their scores, the highest first. */
+  private int cellPlace(int row) {
+    int place = 0;
+    for (int[] score : scores) {
+      place = place * groups + groups - score[row];
+    }
+    return place;
+  }
+
+  private static String name(RfmSegment segment) {
+    return segment.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.Oracle;
 import dev.segmentation.data.CategoryColumn;
+import dev.segmentation.data.Partition;
 import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.event.EventLog;
 import java.time.Instant;
@@ -156,6 +157,11 @@ final class RfmTest {
     assertThat(scores.segmentCounts())
         .containsEntry(RfmSegment.LOST, 1)
         .containsEntry(RfmSegment.NEW, 0);
+    Partition segments = scores.toPartition();
+    assertThat(segments.groups())
+        .containsExactly("champion", "loyal", "needs_attention", "hibernating", "lost");
+    assertThat(segments.labels()).containsExactly(0, 1, 2, 3, 4);
+    assertThat(segments.madeFrom()).containsExactly("frequency", "monetary", "recency_days");
   }
 
   @Test
@@ -169,6 +175,8 @@ final class RfmTest {
             .score(ProfileIndex.ofRowNumbers(10), values, values, values);
     assertThat(scores.cell(9)).isEqualTo("1-10-10");
     assertThat(scores.toProfiles().columnNames()).doesNotContain("rfm_segment");
+    assertThat(scores.toPartition().groups()).startsWith("10-1-1", "9-2-2").endsWith("1-10-10");
+    assertThat(scores.toPartition().label(9)).isEqualTo(9);
     assertThatIllegalStateException()
         .isThrownBy(() -> scores.segment(0))
         .withMessageContaining("10");
@@ -180,6 +188,7 @@ final class RfmTest {
     RfmScores scores = Rfm.asOf(NOW).start().finish();
     assertThat(scores.size()).isZero();
     assertThat(scores.cellCounts()).isEmpty();
+    assertThat(scores.toPartition().groups()).isEmpty();
     assertThat(scores.breaks(RfmMeasure.MONETARY)).isEmpty();
   }
 

@@ -23,6 +23,21 @@ public final class Commands {
   private Commands() {}
 
   /**
+   * Runs the command of an example on the terminal of this process; a failure ends the process.
+   *
+   * @param example an object with the annotations of a command
+   * @param args the arguments
+   */
+  public static void runOrExit(Object example, String... args) {
+    CommandLine command = new CommandLine(example);
+    command.setOut(Terminal.system().writer()).setErr(Terminal.errors());
+    int code = run(command, () -> false, args);
+    if (code != ExitCode.OK) {
+      System.exit(code);
+    }
+  }
+
+  /**
    * Runs a command.
    *
    * @param command the command; its handlers of failures are replaced

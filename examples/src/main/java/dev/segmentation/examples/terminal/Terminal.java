@@ -115,6 +115,17 @@ public final class Terminal {
   }
 
   /**
+   * Prints an empty line and an underlined one.
+   *
+   * @param text the heading
+   */
+  public void heading(String text) {
+    line("");
+    line(text);
+    line((unicode ? "─" : "-").repeat(Math.min(Text.columns(text), width)));
+  }
+
+  /**
    * Prints a text, broken between words so that no line is wider than the terminal.
    *
    * @param text the text

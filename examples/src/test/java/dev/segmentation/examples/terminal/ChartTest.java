@@ -57,6 +57,26 @@ class ChartTest {
             "              2     [3]     4");
   }
 
+  @Test
+  @DisplayName("A heat map shades by quarters of the largest count, and shades nothing that is 0")
+  void heatMap() {
+    HeatMap map =
+        HeatMap.of(
+            List.of("R 2", "R 1"),
+            List.of("F 1", "F 2", "F 3"),
+            new int[][] {{1000, 751, 750}, {1, 0, 251}});
+    assertThat(map.draw(terminal(60, false)))
+        .containsExactly(
+            "       F 1       F 2       F 3",
+            "  R 2  ## 1,000  ##   751  **   750",
+            "  R 1  ..     1         0  ::   251");
+    assertThat(map.draw(terminal(60, true)).get(1)).contains("██ 1,000", "▓▓   750");
+    assertThatThrownBy(() -> HeatMap.of(List.of("R"), List.of("F"), new int[][] {{-1}}))
+        .hasMessageContaining("-1");
+    assertThatThrownBy(() -> HeatMap.of(List.of("R"), List.of("F"), new int[][] {{1, 2}}))
+        .hasMessageContaining("1 rows and 1 columns");
+  }
+
   @Property(tries = 200)
   @Label("No line is wider than the terminal, and ASCII terminals get ASCII")
   void width(
