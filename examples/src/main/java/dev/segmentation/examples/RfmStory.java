@@ -3,7 +3,6 @@ package dev.segmentation.examples;
 import dev.segmentation.data.Partition;
 import dev.segmentation.examples.terminal.BarChart;
 import dev.segmentation.examples.terminal.BarChart.Bar;
-import dev.segmentation.examples.terminal.HeatMap;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.feature.RfmMeasure;
 import dev.segmentation.feature.RfmScores;
@@ -38,7 +37,7 @@ final class RfmStory {
     terminal.heading("Who are they?");
     terminal.lines(sizes(scores).draw(terminal));
     terminal.heading("Customers by recency (R) and frequency (F), 5 is best");
-    terminal.lines(map(scores).draw(terminal));
+    terminal.lines(RfmMap.of(scores).draw(terminal));
   }
 
   /** The bar is the money, which is what a segment is worth. */
@@ -63,20 +62,6 @@ final class RfmStory {
 
   private static double money(RfmScores scores, int[] rows) {
     return Arrays.stream(rows).mapToDouble(row -> scores.value(RfmMeasure.MONETARY, row)).sum();
-  }
-
-  private static HeatMap map(RfmScores scores) {
-    int g = scores.groups();
-    int[][] counts = new int[g][g];
-    for (int row = 0; row < scores.size(); row++) {
-      int recency = scores.score(RfmMeasure.RECENCY, row);
-      int frequency = scores.score(RfmMeasure.FREQUENCY, row);
-      counts[g - recency][frequency - 1]++;
-    }
-    return HeatMap.of(
-        IntStream.range(0, g).mapToObj(i -> "R " + (g - i)).toList(),
-        IntStream.rangeClosed(1, g).mapToObj(f -> "F " + f).toList(),
-        counts);
   }
 
   void prove(BoughtAgain proof, int days) {

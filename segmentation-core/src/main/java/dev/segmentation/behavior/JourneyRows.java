@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of journeys under way: one row for each path, found by its channels. */
 final class JourneyRows {
@@ -17,6 +17,7 @@ final class JourneyRows {
   private final Map<IntBuffer, double[]> rows = new HashMap<>();
   private final List<int[]> paths = new ArrayList<>();
   private int[] touches = new int[16];
+  private long[] times = new long[16];
   private int length;
   private boolean fresh = true;
 
@@ -24,9 +25,30 @@ final class JourneyRows {
     this.channels = channels;
   }
 
+  /** Adds a touch whose time does not matter. */
   void touch(int channel) {
-    touches = length == touches.length ? Arrays.copyOf(touches, 2 * length) : touches;
-    touches[length++] = channel;
+    touch(channel, 0);
+  }
+
+  /** Adds a touch, not earlier than the one before. */
+  void touch(int channel, long time) {
+    if (length == touches.length) {
+      touches = Arrays.copyOf(touches, 2 * length);
+      times = Arrays.copyOf(times, 2 * length);
+    }
+    touches[length] = channel;
+    times[length++] = time;
+  }
+
+  /** Passes over the touches of the journey under way up to a time, that time included. */
+  void forget(long upTo) {
+    int old = 0;
+    while (old < length && times[old] <= upTo) {
+      old++;
+    }
+    length -= old;
+    System.arraycopy(touches, old, touches, 0, length);
+    System.arraycopy(times, old, times, 0, length);
   }
 
   /** Ends a journey by conversions that are worth something together. */
@@ -58,22 +80,21 @@ final class JourneyRows {
     return found;
   }
 
-  /** Returns the journeys; the conversion, where it is among the channels, is none of them. */
-  Journeys build(@Nullable String conversion) {
-    int without = conversion == null ? -1 : channels.indexOf(conversion);
-    List<String> names = new ArrayList<>(channels);
-    if (without >= 0) {
-      names.remove(without);
+  /** Returns the journeys; conversions that are among the channels are none of them. */
+  Journeys build(Set<String> conversions) {
+    int[] numbers = new int[channels.size()];
+    List<String> names = new ArrayList<>();
+    for (int code = 0; code < numbers.length; code++) {
+      numbers[code] = names.size();
+      if (!conversions.contains(channels.get(code))) {
+        names.add(channels.get(code));
+      }
     }
     int[] starts = new int[paths.size() + 1];
     for (int i = 0; i < paths.size(); i++) {
       starts[i + 1] = Math.addExact(starts[i], paths.get(i).length);
     }
-    int[] codes =
-        paths.stream()
-            .flatMapToInt(Arrays::stream)
-            .map(code -> without >= 0 && code > without ? code - 1 : code)
-            .toArray();
+    int[] codes = paths.stream().flatMapToInt(Arrays::stream).map(code -> numbers[code]).toArray();
     Sequences sequences =
         Sequences.wrap(ProfileIndex.ofRowNumbers(paths.size()), names, starts, codes);
     return Journeys.of(sequences, numbers(0), numbers(1), numbers(2));

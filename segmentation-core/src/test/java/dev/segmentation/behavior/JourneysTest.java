@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.segmentation.event.Event;
 import dev.segmentation.event.EventLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -150,5 +151,79 @@ final class JourneysTest {
         .isThrownBy(() -> JourneyCut.at("order").withChannels("medium").cut(log))
         .withMessageContaining("medium")
         .withMessageContaining("textColumns");
+  }
+
+  @Test
+  @DisplayName("are cut at several conversions, none of which is a channel")
+  void cutAtSeveral() {
+    JourneyCut cut = JourneyCut.at("order").or("lead").or("order");
+    Journeys journeys =
+        cut.cut(
+            Sequences.builder()
+                .add("1", List.of("home", "lead", "sale", "order", "shoes"))
+                .build());
+    assertThat(journeys.channels()).containsExactly("home", "sale", "shoes");
+    assertThat(journeys.totalConversions()).isEqualTo(2);
+    assertThat(journeys.paths().sequence(1)).containsExactly("sale");
+    assertThat(journeys.paths().sequence(2)).containsExactly("shoes");
+    Journeys ofEvents =
+        cut.cut(
+            EventLog.builder()
+                .build(
+                    List.of(
+                        event("ann", "ad", 1),
+                        event("ann", "lead", 2),
+                        event("ann", "mail", 3),
+                        event("ann", "order", 4))));
+    assertThat(ofEvents.channels()).containsExactly("ad", "mail");
+    assertThat(ofEvents.totalConversions()).isEqualTo(2);
+    assertThat(ofEvents.paths().sequence(1)).containsExactly("mail");
+    assertThat(cut).hasToString("JourneyCut[at lead or order]");
+    assertThatIllegalArgumentException().isThrownBy(() -> JourneyCut.at("order").or(" "));
+  }
+
+  @Test
+  @DisplayName("leave out touches older than the lookback, counted from the end of the journey")
+  void cutWithLookback() {
+    EventLog log =
+        EventLog.builder()
+            .build(
+                List.of(
+                    event("ann", "ad", 0),
+                    event("ann", "mail", 10),
+                    event("ann", "search", 15),
+                    event("ann", "order", 20),
+                    event("ann", "order", 40),
+                    event("bob", "ad", 0),
+                    event("bob", "mail", 9),
+                    event("bob", "search", 18),
+                    event("cem", "ad", 0),
+                    event("cem", "order", 10)));
+    Journeys journeys = JourneyCut.at("order").withLookback(Duration.ofSeconds(10)).cut(log);
+    assertThat(journeys.channels()).containsExactly("ad", "mail", "search");
+    assertThat(journeys.size()).isEqualTo(3);
+    assertThat(journeys.paths().sequence(0)).containsExactly("search");
+    assertThat(journeys.conversions(0)).isEqualTo(1);
+    assertThat(journeys.paths().sequence(1)).isEmpty();
+    assertThat(journeys.conversions(1)).isEqualTo(2);
+    assertThat(journeys.paths().sequence(2)).containsExactly("mail", "search");
+    assertThat(journeys.nulls(2)).isEqualTo(1);
+    Journeys longer = JourneyCut.at("order").withLookback(Duration.ofDays(1)).cut(log);
+    assertThat(longer.paths().codes()).isEqualTo(JourneyCut.at("order").cut(log).paths().codes());
+  }
+
+  @Test
+  @DisplayName("need times and a lookback above zero to look back")
+  void lookbackRefused() {
+    JourneyCut cut = JourneyCut.at("order").withLookback(Duration.ofDays(30));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> cut.cut(Sequences.of(List.of(List.of("ad", "order")))))
+        .withMessageContaining("times");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cut.withLookback(Duration.ZERO))
+        .withMessageContaining("PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> cut.withLookback(Duration.ofDays(36_501)))
+        .withMessageContaining("36,500");
   }
 }

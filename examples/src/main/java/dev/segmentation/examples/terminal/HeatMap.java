@@ -56,23 +56,26 @@ public final class HeatMap {
   }
 
   /**
-   * Draws the map; a label that is wider than its column is cut.
+   * Draws the map; a label that is wider than its column, or a third of the terminal, is cut.
    *
-   * @param terminal gives the characters
-   * @return a line of column labels, then one line a row
+   * @param terminal gives the width and the characters
+   * @return a line of column labels, then one line a row, none wider than the terminal; columns
+   *     that do not fit on the right are left out
    */
   public List<String> draw(Terminal terminal) {
     int most = Arrays.stream(counts).flatMapToInt(Arrays::stream).max().orElse(0);
     int digits = String.format(Locale.ROOT, "%,d", most).length();
-    int label = rows.stream().mapToInt(Text::columns).max().orElse(0);
+    int widest = rows.stream().map(Text::printable).mapToInt(Text::columns).max().orElse(0);
+    int label = Math.min(widest, terminal.width() / 3);
+    int shown = Math.min(columns.size(), (terminal.width() - label - 2) / (digits + 5));
     StringBuilder head = new StringBuilder(" ".repeat(label + 2));
-    for (String column : columns) {
+    for (String column : columns.subList(0, shown)) {
       head.append("  ").append(Text.fit(column, digits + 3));
     }
     List<String> lines = new ArrayList<>(List.of(head.toString().stripTrailing()));
     for (int i = 0; i < counts.length; i++) {
       StringBuilder line = new StringBuilder("  ").append(Text.fit(rows.get(i), label));
-      for (int count : counts[i]) {
+      for (int count : Arrays.copyOf(counts[i], shown)) {
         String number = String.format(Locale.ROOT, "%,d", count);
         line.append("  ")
             .append(shade(count, most, terminal.unicode()).repeat(2))

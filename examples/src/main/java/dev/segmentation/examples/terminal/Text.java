@@ -68,6 +68,12 @@ final class Text {
     return cut + "~" + " ".repeat(columns - 1 - used);
   }
 
+  /** Returns the text cut, or filled up with spaces before it, to exactly so many columns. */
+  static String fitRight(String text, int columns) {
+    String cut = fit(text, columns).stripTrailing();
+    return " ".repeat(columns - columns(cut)) + cut;
+  }
+
   private static int columns(int c) {
     int type = Character.getType(c);
     if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

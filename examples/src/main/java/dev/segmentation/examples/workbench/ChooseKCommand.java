@@ -1,8 +1,5 @@
 package dev.segmentation.examples.workbench;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.examples.terminal.CurveChart;
 import dev.segmentation.examples.terminal.Terminal;
@@ -11,8 +8,9 @@ import dev.segmentation.stats.quality.Candidate;
 import dev.segmentation.stats.quality.ChoiceOfK;
 import dev.segmentation.stats.quality.DroppedCandidate;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -76,7 +74,7 @@ final class ChooseKCommand implements Callable<Integer>, Algorithms.Offered {
       Features made = features.make(table, chosen.form(given));
       ChoiceOfK<?> found = Refusals.inOptions(() -> choice.among(made, progress));
       if (part != null) {
-        write(part, chosen, found);
+        JsonResult.write(part, result(chosen, found));
       }
       outputs.commit();
       progress.finish();
@@ -107,49 +105,34 @@ final class ChooseKCommand implements Callable<Integer>, Algorithms.Offered {
         choice.k());
   }
 
-  private static void write(Path file, Algorithm algorithm, ChoiceOfK<?> choice)
-      throws IOException {
-    try (JsonGenerator out =
-        new JsonFactory()
-            .createGenerator(Files.newOutputStream(file), JsonEncoding.UTF8)
-            .useDefaultPrettyPrinter()) {
-      out.writeStartObject();
-      out.writeStringField("algorithm", algorithm.name());
-      out.writeNumberField("k", choice.k());
-      out.writeStringField("reason", choice.reason());
-      out.writeArrayFieldStart("candidates");
-      for (Candidate candidate : choice.candidates()) {
-        out.writeStartObject();
-        out.writeNumberField("k", candidate.k());
-        number(out, "inertia", candidate.inertia());
-        number(out, "silhouette", candidate.silhouette());
-        number(out, "calinskiHarabasz", candidate.calinskiHarabasz());
-        number(out, "daviesBouldin", candidate.daviesBouldin());
-        out.writeNumberField("smallestSize", candidate.smallestSize());
-        out.writeNumberField("noise", candidate.noise());
-        out.writeBooleanField("converged", candidate.converged());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
-      out.writeArrayFieldStart("dropped");
-      for (DroppedCandidate candidate : choice.dropped()) {
-        out.writeStartObject();
-        out.writeNumberField("k", candidate.k());
-        out.writeStringField("reason", candidate.reason());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
-      out.writeEndObject();
-      out.writeRaw('\n');
-    }
+  private static Map<String, Object> result(Algorithm algorithm, ChoiceOfK<?> choice) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("algorithm", algorithm.name());
+    result.put("k", choice.k());
+    result.put("reason", choice.reason());
+    result.put("candidates", choice.candidates().stream().map(ChooseKCommand::result).toList());
+    result.put("dropped", choice.dropped().stream().map(ChooseKCommand::result).toList());
+    return result;
   }
 
-  /** JSON has no NaN: a measure that is not defined is null. */
-  private static void number(JsonGenerator out, String name, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      out.writeNumberField(name, value);
-    } else {
-      out.writeNullField(name);
-    }
+  private static Map<String, Object> result(DroppedCandidate candidate) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("k", candidate.k());
+    result.put("reason", candidate.reason());
+    return result;
+  }
+
+  /** A measure that is not defined is NaN, which JSON writes as null. */
+  private static Map<String, Object> result(Candidate candidate) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("k", candidate.k());
+    result.put("inertia", candidate.inertia());
+    result.put("silhouette", candidate.silhouette());
+    result.put("calinskiHarabasz", candidate.calinskiHarabasz());
+    result.put("daviesBouldin", candidate.daviesBouldin());
+    result.put("smallestSize", candidate.smallestSize());
+    result.put("noise", candidate.noise());
+    result.put("converged", candidate.converged());
+    return result;
   }
 }

@@ -141,7 +141,11 @@ final class Given {
 
   /** Returns one of the constants of an enumeration, or refuses that it is missing. */
   <E extends Enum<E>> E choice(String option, Class<E> type) {
-    String text = require(option);
+    return constant(option, require(option), type);
+  }
+
+  /** Returns the constant of an enumeration that a text names. */
+  static <E extends Enum<E>> E constant(String option, String text, Class<E> type) {
     for (E constant : type.getEnumConstants()) {
       if (kebab(constant.name()).equals(kebab(text))) {
         return constant;

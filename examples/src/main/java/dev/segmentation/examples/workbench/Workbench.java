@@ -20,14 +20,23 @@ import picocli.CommandLine.Spec;
  */
 @Command(
     name = "workbench",
-    description = "Clusters, assigns and judges the rows of a CSV file.",
+    description = {
+      "Clusters, assigns and judges the rows of a CSV file, and finds in logs of events what"
+          + " people",
+      "do: sessions, customers by recency, frequency and money."
+    },
     version = "workbench 0.1.0",
     mixinStandardHelpOptions = true,
     subcommands = {
       ClusterCommand.class,
       AssignCommand.class,
       ChooseKCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      SessionsCommand.class,
+      RfmCommand.class,
+      MarkovCommand.class,
+      AttributionCommand.class,
+      EngagementCommand.class
     },
     footer = {
       "",

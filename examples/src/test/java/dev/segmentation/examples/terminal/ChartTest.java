@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
@@ -77,6 +78,29 @@ class ChartTest {
         .hasMessageContaining("1 rows and 1 columns");
   }
 
+  @Test
+  @DisplayName("A table sets the first column to the left; columns that do not fit follow below")
+  void table() {
+    TextTable table =
+        TextTable.of(
+            List.of(
+                List.of("name", "a", "a long heading", "another"),
+                List.of("x", "1", "2", "3"),
+                List.of("a name as long", "10", "", "30")));
+    assertThat(table.draw(terminal(40, false)))
+        .containsExactly(
+            "name            a  a long heading",
+            "x               1               2",
+            "a name as lo~  10",
+            "",
+            "name           another",
+            "x                    3",
+            "a name as lo~       30");
+    assertThatThrownBy(() -> TextTable.of(List.of())).hasMessageContaining("one heading");
+    assertThatThrownBy(() -> TextTable.of(List.of(List.of("a"), List.of("b", "c"))))
+        .hasMessageContaining("2 cells", "1 headings");
+  }
+
   @Property(tries = 200)
   @Label("No line is wider than the terminal, and ASCII terminals get ASCII")
   void width(
@@ -93,6 +117,18 @@ class ChartTest {
     CurveChart curve =
         CurveChart.of(
             "title", values.stream().map(v -> new Point(values.indexOf(v) + 2, v)).toList(), 3);
+    HeatMap map =
+        HeatMap.of(
+            List.of(label),
+            values.stream().map(v -> label).toList(),
+            new int[][] {values.stream().mapToInt(Double::intValue).toArray()});
+    TextTable table =
+        TextTable.of(
+            List.of(
+                values.stream().map(v -> label + v).toList(),
+                values.stream().map(v -> label).toList()));
+    assertThat(Stream.concat(map.draw(terminal).stream(), table.draw(terminal).stream()))
+        .allMatch(line -> Text.columns(line) <= terminal.width());
     assertThat(curve.draw(terminal))
         .allMatch(line -> Text.columns(line) <= terminal.width())
         .allMatch(line -> unicode || line.chars().allMatch(c -> c < 128));

@@ -1,0 +1,97 @@
+package dev.segmentation.examples.workbench;
+
+import dev.segmentation.Randomness;
+import dev.segmentation.behavior.Attribution;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say by which rules conversions are shared out. */
+final class AttributionRules {
+
+  private static final String NAMES =
+      "first-touch, last-touch, linear, position-based, time-decay, distinct-channels, any-touch,"
+          + " shapley, markov";
+
+  @Option(
+      names = "--rules",
+      paramLabel = "NAMES",
+      split = ",",
+      description = "Rules to compare. Default, all: " + NAMES + ".")
+  private List<String> rules = List.of(NAMES.split(", ?"));
+
+  @Option(
+      names = "--position",
+      paramLabel = "SHARES",
+      split = ",",
+      description = "Shares of the first touch, all between and the last. Default: 0.4,0.2,0.4.")
+  private List<Double> position = List.of(0.4, 0.2, 0.4);
+
+  @Option(
+      names = "--half-life",
+      paramLabel = "TOUCHES",
+      description = "time-decay: so many touches before, a touch counts half. Default: 1.")
+  private double halfLife = 1;
+
+  @Option(
+      names = "--order",
+      paramLabel = "NUMBER",
+      description = "markov: how many of the last touches matter together. Default: 1.")
+  private int order = 1;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "DRAWS",
+      description = "Draws for 95 %% intervals of the shares. Default: none.")
+  private @Nullable Integer bootstrap;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Seed of the draws. Default: fixed.")
+  private long seed = Randomness.DEFAULT_SEED;
+
+  /**
+   * Returns the rules by their names, in the order in which they were asked for.
+   *
+   * @throws IllegalArgumentException if there is no such rule, or a value is out of its range
+   */
+  Map<String, Attribution> configure() {
+    Map<String, Attribution> configured = new LinkedHashMap<>();
+    for (String name : new LinkedHashSet<>(rules)) {
+      Attribution rule = named(Given.kebab(name.strip()));
+      configured.put(
+          Given.kebab(name.strip()),
+          bootstrap == null ? rule : rule.withBootstrap(bootstrap, seed));
+    }
+    return configured;
+  }
+
+  private Attribution named(String name) {
+    return switch (name) {
+      case "first-touch" -> Attribution.firstTouch();
+      case "last-touch" -> Attribution.lastTouch();
+      case "linear" -> Attribution.linear();
+      case "position-based" -> positionBased();
+      case "time-decay" -> Attribution.timeDecay(halfLife);
+      case "distinct-channels" -> Attribution.distinctChannels();
+      case "any-touch" -> Attribution.anyTouch();
+      case "shapley" -> Attribution.shapley();
+      case "markov" -> Attribution.markov(order);
+      default ->
+          throw new IllegalArgumentException(
+              String.format("--rules: '%s' is not one of %s", name, NAMES));
+    };
+  }
+
+  private Attribution positionBased() {
+    if (position.size() != 3) {
+      throw new IllegalArgumentException(
+          "--position: " + position + " are not three shares; write them like 0.4,0.2,0.4");
+    }
+    return Attribution.positionBased(position.get(0), position.get(1), position.get(2));
+  }
+}
