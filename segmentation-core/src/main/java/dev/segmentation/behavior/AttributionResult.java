@@ -3,7 +3,6 @@ package dev.segmentation.behavior;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What each channel brought, by one rule.
@@ -78,7 +77,12 @@ public record AttributionResult(
       rows.add(cells(credit));
     }
     if (unattributedConversions > 0) {
-      rows.add(List.of("no touch", number(unattributedConversions), "", number(unattributedValue)));
+      rows.add(
+          List.of(
+              "no touch",
+              TableText.number(unattributedConversions, 1),
+              "",
+              TableText.number(unattributedValue, 1)));
     }
     return TableText.of(rows);
   }
@@ -86,24 +90,17 @@ public record AttributionResult(
   private static List<String> cells(ChannelCredit credit) {
     List<String> cells = new ArrayList<>();
     cells.add(credit.channel());
-    cells.add(number(credit.conversions()));
-    cells.add(percent(credit.share()));
-    cells.add(number(credit.value()));
+    cells.add(TableText.number(credit.conversions(), 1));
+    cells.add(TableText.percent(credit.share()));
+    cells.add(TableText.number(credit.value(), 1));
     credit
         .intervals()
         .map(CreditIntervals::share)
-        .ifPresent(share -> cells.add(percent(share.low()) + " to " + percent(share.high())));
-    credit
-        .removalEffect()
-        .ifPresent(effect -> cells.add(String.format(Locale.ROOT, "%.4f", effect)));
+        .ifPresent(
+            share ->
+                cells.add(
+                    TableText.percent(share.low()) + " to " + TableText.percent(share.high())));
+    credit.removalEffect().ifPresent(effect -> cells.add(TableText.number(effect, 4)));
     return cells;
-  }
-
-  private static String number(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 }

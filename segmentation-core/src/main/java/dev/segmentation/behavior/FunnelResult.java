@@ -2,7 +2,6 @@ package dev.segmentation.behavior;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How many came how far through a funnel.
@@ -56,10 +55,10 @@ public record FunnelResult(double total, List<FunnelStep> steps) {
       rows.add(
           List.of(
               step.state(),
-              String.format(Locale.ROOT, "%.0f", step.reached()),
-              String.format(Locale.ROOT, "%.0f", step.lost()),
-              String.format(Locale.ROOT, "%.1f %%", 100 * step.conversion()),
-              String.format(Locale.ROOT, "%.1f %%", 100 * step.share()),
+              TableText.number(step.reached(), 0),
+              TableText.number(step.lost(), 0),
+              TableText.percent(step.conversion()),
+              TableText.percent(step.share()),
               bar(step.share())));
     }
     return TableText.of(rows);

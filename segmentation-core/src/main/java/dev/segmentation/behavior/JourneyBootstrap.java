@@ -2,6 +2,7 @@ package dev.segmentation.behavior;
 
 import dev.segmentation.Randomness;
 import dev.segmentation.kernel.Parallel;
+import dev.segmentation.kernel.SortedValues;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -70,16 +71,7 @@ final class JourneyBootstrap {
   }
 
   private static CreditInterval interval(double[] numbers) {
-    double[] sorted = numbers.clone();
-    Arrays.sort(sorted);
-    return new CreditInterval(quantile(sorted, 0.025), quantile(sorted, 0.975));
-  }
-
-  /** Returns a quantile, linear between neighbours (type 7 of Hyndman and Fan 1996). */
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    SortedValues sorted = SortedValues.of(numbers);
+    return new CreditInterval(sorted.quantile(0.025), sorted.quantile(0.975));
   }
 }

@@ -172,12 +172,11 @@ public final class JourneyCut {
     int[] touches = log.nameCodes();
     List<String> names = log.names();
     if (channels != null) {
-      int column = place(log.textColumns(), channels, "text");
+      int column = log.textColumn(channels);
       touches = log.textCodes(column);
       names = log.levels(column);
     }
-    double @Nullable [] worth =
-        values == null ? null : log.numbers(place(log.numberColumns(), values, "number"));
+    double @Nullable [] worth = values == null ? null : log.numbers(log.numberColumn(values));
     JourneyRows rows = new JourneyRows(names);
     boolean[] ends = ends(log.names());
     for (int profile = 0; profile + 1 < log.starts().length; profile++) {
@@ -201,21 +200,6 @@ public final class JourneyCut {
     if (lookback != null) {
       rows.forget(from - lookback.toMillis());
     }
-  }
-
-  private static int place(List<String> columns, String wanted, String kind) {
-    int place = columns.indexOf(wanted);
-    if (place < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the log keeps no %s column '%s'; it has %s, see EventLogBuilder.%sColumns",
-              kind,
-              wanted,
-              columns,
-              kind));
-    }
-    return place;
   }
 
   private static double value(double[] worth, int event) {

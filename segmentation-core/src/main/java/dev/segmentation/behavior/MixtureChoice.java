@@ -1,5 +1,6 @@
 package dev.segmentation.behavior;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,40 +42,26 @@ public record MixtureChoice(List<MixtureScore> scores) {
 
   @Override
   public String toString() {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "%3s %10s %9s %15s %15s %15s %9s\n",
-            "k",
-            "parameters",
-            "nats",
-            "AIC",
-            "BIC",
-            "BIC of visits",
-            "held out"));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("k", "parameters", "nats", "AIC", "BIC", "BIC of visits", "held out"));
     for (MixtureScore score : scores) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "%3d %10d %9.4f %15.1f %15.1f %15.1f %9.4f\n",
-              score.k(),
-              score.parameters(),
-              -score.logLikelihoodPerVisit(),
-              score.aic(),
-              score.bic(),
-              score.bicOfVisits(),
-              -score.heldOutPerVisit()));
+      rows.add(
+          List.of(
+              Integer.toString(score.k()),
+              Long.toString(score.parameters()),
+              TableText.number(-score.logLikelihoodPerVisit(), 4),
+              TableText.number(score.aic(), 1),
+              TableText.number(score.bic(), 1),
+              TableText.number(score.bicOfVisits(), 1),
+              TableText.number(-score.heldOutPerVisit(), 4)));
     }
-    return table
-        .append(
-            String.format(
-                Locale.ROOT,
-                "AIC %d, BIC %d, BIC of visits %d, held out %d",
-                k(MixtureCriterion.AIC),
-                k(MixtureCriterion.BIC),
-                k(MixtureCriterion.BIC_OF_VISITS),
-                k(MixtureCriterion.HELD_OUT)))
-        .toString();
+    return TableText.of(rows)
+        + String.format(
+            Locale.ROOT,
+            "AIC %d, BIC %d, BIC of visits %d, held out %d",
+            k(MixtureCriterion.AIC),
+            k(MixtureCriterion.BIC),
+            k(MixtureCriterion.BIC_OF_VISITS),
+            k(MixtureCriterion.HELD_OUT));
   }
 }

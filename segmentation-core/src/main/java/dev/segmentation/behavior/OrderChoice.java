@@ -1,5 +1,6 @@
 package dev.segmentation.behavior;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -55,45 +56,33 @@ public record OrderChoice(List<OrderScore> scores, List<ChainTest> tests, double
 
   @Override
   public String toString() {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
-            Locale.ROOT,
-            "%5s %10s %10s %15s %15s %15s %10s %8s%n",
-            "order",
-            "contexts",
-            "parameters",
-            "log-likelihood",
-            "AIC",
-            "BIC",
-            "loss, bits",
-            "p"));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "order", "contexts", "parameters", "log-likelihood", "AIC", "BIC", "loss, bits", "p"));
     for (OrderScore score : scores) {
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "%5d %10d %10.0f %15.1f %15.1f %15.1f %10.4f %8s%n",
-              score.order(),
-              score.contexts(),
-              score.parameters(),
-              score.logLikelihood(),
-              score.aic(),
-              score.bic(),
-              score.heldOut().bits(),
+      rows.add(
+          List.of(
+              Integer.toString(score.order()),
+              Integer.toString(score.contexts()),
+              TableText.number(score.parameters(), 0),
+              TableText.number(score.logLikelihood(), 1),
+              TableText.number(score.aic(), 1),
+              TableText.number(score.bic(), 1),
+              TableText.number(score.heldOut().bits(), 4),
               score.order() == 0 ? "" : pValue(tests.get(score.order() - 1))));
     }
-    table.append(
-        String.format(
+    return TableText.of(rows)
+        + String.format(
             Locale.ROOT,
             "AIC %d, BIC %d, likelihood ratio %d, held-out loss %d",
             order(OrderCriterion.AIC),
             order(OrderCriterion.BIC),
             order(OrderCriterion.LIKELIHOOD_RATIO),
-            order(OrderCriterion.HELD_OUT_LOSS)));
-    return table.toString().replace(System.lineSeparator(), "\n");
+            order(OrderCriterion.HELD_OUT_LOSS));
   }
 
   private static String pValue(ChainTest test) {
-    return test.pValue() < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", test.pValue());
+    return test.pValue() < 0.0001 ? "<0.0001" : TableText.number(test.pValue(), 4);
   }
 }

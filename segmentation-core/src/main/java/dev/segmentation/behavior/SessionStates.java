@@ -4,7 +4,6 @@ import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.event.EventLog;
 import dev.segmentation.event.Sessions;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Makes sequences of sessions. */
 final class SessionStates {
@@ -19,15 +18,7 @@ final class SessionStates {
 
   static Sequences byText(Sessions sessions, String textColumn) {
     EventLog log = sessions.log();
-    int column = log.textColumns().indexOf(textColumn);
-    if (column < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the log has no text column '%s', only %s; name it in EventLogBuilder.textColumns",
-              textColumn,
-              log.textColumns()));
-    }
+    int column = log.textColumn(textColumn);
     int[] starts = new int[sessions.size() + 1];
     int[] codes = new int[log.size()];
     int visits = 0;

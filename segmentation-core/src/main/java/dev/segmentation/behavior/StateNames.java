@@ -3,7 +3,6 @@ package dev.segmentation.behavior;
 import dev.segmentation.event.Attributes;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,16 +31,7 @@ final class StateNames {
 
   /** Returns the name, or refuses one that is blank or too long. */
   static String require(String name) {
-    Objects.requireNonNull(name, "state");
-    if (name.isBlank() || name.length() > Attributes.MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the name of a state must have 1 to %d characters, not all blank, but has %d",
-              Attributes.MAX_NAME_LENGTH,
-              name.length()));
-    }
-    return name;
+    return Attributes.requireName("name of a state", name);
   }
 
   int size() {

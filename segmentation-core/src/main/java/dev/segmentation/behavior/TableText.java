@@ -1,6 +1,7 @@
 package dev.segmentation.behavior;
 
 import java.util.List;
+import java.util.Locale;
 
 /** A table as text: the first column to the left, the others to the right. */
 final class TableText {
@@ -25,5 +26,15 @@ final class TableText {
       text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
+  }
+
+  /** Returns a number with so many decimals. */
+  static String number(double number, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", number);
+  }
+
+  /** Returns a share as a percentage with one decimal. */
+  static String percent(double share) {
+    return number(100 * share, 1) + " %";
   }
 }

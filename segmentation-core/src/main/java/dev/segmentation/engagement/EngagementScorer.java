@@ -3,6 +3,7 @@ package dev.segmentation.engagement;
 import dev.segmentation.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,6 +62,7 @@ public final class EngagementScorer {
   private final int[] ofAnyEvent;
   private final double[] halfLives;
   private final double shortestHalfLife;
+  private final double totalWeight;
 
   private EngagementScorer(
       List<Signal> signals, Combination combination, Saturation saturation, double halfPoint) {
@@ -69,11 +71,8 @@ public final class EngagementScorer {
     this.saturation = saturation;
     this.halfPoint = halfPoint;
     this.halfLives = signals.stream().mapToDouble(Signal::halfLifeMillis).toArray();
-    double shortest = Double.POSITIVE_INFINITY;
-    for (double halfLife : halfLives) {
-      shortest = Math.min(shortest, halfLife);
-    }
-    this.shortestHalfLife = shortest;
+    this.shortestHalfLife = Arrays.stream(halfLives).reduce(Double.POSITIVE_INFINITY, Math::min);
+    this.totalWeight = totalWeight(signals);
     this.byEvent = new HashMap<>();
     List<Integer> any = new ArrayList<>();
     Map<String, List<Integer>> heard = new HashMap<>();
@@ -83,6 +82,15 @@ public final class EngagementScorer {
     }
     heard.forEach((event, places) -> byEvent.put(event, ints(places)));
     this.ofAnyEvent = ints(any);
+  }
+
+  /** Sums the weights in the order of the parts, so that rounding lifts no mean above 1. */
+  private static double totalWeight(List<Signal> signals) {
+    double sum = 0;
+    for (Signal signal : signals) {
+      sum += signal.weight();
+    }
+    return sum;
   }
 
   private static int[] ints(List<Integer> values) {
@@ -122,7 +130,7 @@ public final class EngagementScorer {
             "signal '" + signal.name() + "' stands twice; give one of them another name");
       }
     }
-    double weights = copy.stream().mapToDouble(Signal::weight).sum();
+    double weights = totalWeight(copy);
     if (weights == 0) {
       throw new IllegalArgumentException(
           "every signal has weight 0, so that every score would be 0; give one of them a weight");
@@ -262,16 +270,33 @@ public final class EngagementScorer {
     return shortestHalfLife;
   }
 
-  /** Returns the score of decayed sums, one for each signal. */
-  double combine(EngagementState state, long asOf) {
+  /** Returns the score of a state at a time in milliseconds since 1970. Allocates nothing. */
+  double value(EngagementState state, long asOf) {
     double sum = 0;
-    double weights = 0;
     for (int j = 0; j < halfLives.length; j++) {
-      Signal signal = signals.get(j);
-      sum += part(signal, state.sumAt(j, asOf));
-      weights += signal.weight();
+      sum += part(signals.get(j), state.sumAt(j, asOf));
     }
-    return combination == Combination.SUM ? saturation.of(sum, halfPoint) : sum / weights;
+    return value(sum);
+  }
+
+  /** Returns the score of a state, and what each signal gives to it, the largest first. */
+  EngagementScore score(EngagementState state, Instant asOf, long millis) {
+    double[] decayed = new double[halfLives.length];
+    double[] parts = new double[decayed.length];
+    double sum = 0;
+    for (int j = 0; j < parts.length; j++) {
+      decayed[j] = state.sumAt(j, millis);
+      parts[j] = part(signals.get(j), decayed[j]);
+      sum += parts[j];
+    }
+    double value = value(sum);
+    List<Contribution> contributions = new ArrayList<>();
+    for (int j = 0; j < parts.length; j++) {
+      double points = sum == 0 ? 0 : value * (parts[j] / sum);
+      contributions.add(new Contribution(signals.get(j).name(), decayed[j], points));
+    }
+    contributions.sort(Collections.reverseOrder(Contribution.BY_POINTS));
+    return new EngagementScore(value, asOf, contributions);
   }
 
   /** Returns what one signal brings to the sum that makes the score. */
@@ -281,21 +306,8 @@ public final class EngagementScorer {
         * (combination == Combination.SUM ? capped : saturation.of(capped, signal.halfPoint()));
   }
 
-  /** Returns what each signal gives to the score, the largest first. */
-  List<Contribution> explain(EngagementState state, long asOf, double score) {
-    double[] parts = new double[halfLives.length];
-    double sum = 0;
-    for (int j = 0; j < parts.length; j++) {
-      parts[j] = part(signals.get(j), state.sumAt(j, asOf));
-      sum += parts[j];
-    }
-    List<Contribution> contributions = new ArrayList<>();
-    for (int j = 0; j < parts.length; j++) {
-      double points = sum == 0 ? 0 : score * (parts[j] / sum);
-      contributions.add(new Contribution(signals.get(j).name(), state.sumAt(j, asOf), points));
-    }
-    contributions.sort(Collections.reverseOrder(Contribution.BY_POINTS));
-    return contributions;
+  private double value(double sum) {
+    return combination == Combination.SUM ? saturation.of(sum, halfPoint) : sum / totalWeight;
   }
 
   @Override

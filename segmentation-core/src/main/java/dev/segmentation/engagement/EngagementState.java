@@ -85,10 +85,12 @@ public abstract sealed class EngagementState permits SmallState, WideState {
    */
   public final void accept(Event event) {
     long millis = Message.millis(event.time());
-    for (int signal : scorer.signalsOf(event.name())) {
-      addAmount(signal, scorer.signals().get(signal).amount(event), millis);
-    }
-    for (int signal : scorer.signalsOfAny()) {
+    add(scorer.signalsOf(event.name()), event, millis);
+    add(scorer.signalsOfAny(), event, millis);
+  }
+
+  private void add(int[] signals, Event event, long millis) {
+    for (int signal : signals) {
       addAmount(signal, scorer.signals().get(signal).amount(event), millis);
     }
   }
@@ -183,7 +185,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
    * @throws IllegalArgumentException if an event that was added is later
    */
   public final double value(Instant asOf) {
-    return scorer.combine(this, requireNotBefore(asOf));
+    return scorer.value(this, requireNotBefore(asOf));
   }
 
   /**
@@ -194,9 +196,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
    * @throws IllegalArgumentException if an event that was added is later
    */
   public final EngagementScore score(Instant asOf) {
-    long millis = requireNotBefore(asOf);
-    double value = scorer.combine(this, millis);
-    return new EngagementScore(value, asOf, scorer.explain(this, millis, value));
+    return scorer.score(this, asOf, requireNotBefore(asOf));
   }
 
   /**
@@ -230,17 +230,17 @@ public abstract sealed class EngagementState permits SmallState, WideState {
           String.format(Locale.ROOT, "threshold %s must be above 0 and at most 1", threshold));
     }
     long start = requireNotBefore(from);
-    if (scorer.combine(this, start) < threshold) {
+    if (scorer.value(this, start) < threshold) {
       return from;
     }
     long above = start;
     long below = start + Signal.MAX_HALF_LIFE.toMillis();
-    if (scorer.combine(this, below) >= threshold) {
+    if (scorer.value(this, below) >= threshold) {
       return null;
     }
     while (below - above > 1) {
       long middle = above + (below - above) / 2;
-      if (scorer.combine(this, middle) < threshold) {
+      if (scorer.value(this, middle) < threshold) {
         below = middle;
       } else {
         above = middle;

@@ -3,8 +3,9 @@ package dev.segmentation.engagement;
 import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Event;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,16 +68,7 @@ public final class Signal {
   }
 
   private static String requireName(String name) {
-    Objects.requireNonNull(name, "name");
-    if (name.isBlank() || name.length() > Attributes.MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the name of a signal must have 1 to %d characters, not all blank, but has %d",
-              Attributes.MAX_NAME_LENGTH,
-              name.length()));
-    }
-    return name;
+    return Attributes.requireName("name of a signal", name);
   }
 
   /**
@@ -133,7 +125,7 @@ public final class Signal {
               draft.name,
               MAX_AMOUNT));
     }
-    return with(next -> next.weight = weight);
+    return with(next -> next.weight = weight + 0.0); // turns -0 into 0, which equals it
   }
 
   /**
@@ -298,12 +290,12 @@ public final class Signal {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Signal signal && draft.sameAs(signal.draft);
+    return other instanceof Signal signal && draft.values().equals(signal.draft.values());
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(draft.name, draft.event, draft.amount, draft.weight, draft.halfLifeMillis);
+    return draft.values().hashCode();
   }
 
   @Override
@@ -346,16 +338,10 @@ public final class Signal {
       return copy;
     }
 
-    boolean sameAs(Draft other) {
-      return name.equals(other.name)
-          && Objects.equals(event, other.event)
-          && Objects.equals(amount, other.amount)
-          && negative == other.negative
-          && weight == other.weight
-          && eventCap == other.eventCap
-          && cap == other.cap
-          && halfPoint == other.halfPoint
-          && halfLifeMillis == other.halfLifeMillis;
+    /** Returns all settings: signals are equal where these are. */
+    List<@Nullable Object> values() {
+      return Arrays.asList(
+          name, event, amount, negative, weight, eventCap, cap, halfPoint, halfLifeMillis);
     }
   }
 }

@@ -1,9 +1,11 @@
 package dev.segmentation.engagement;
 
+import dev.segmentation.kernel.SortedValues;
 import dev.segmentation.predict.Calibration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -83,24 +85,17 @@ public final class StagePolicy {
     if (scores.length == 0) {
       throw new IllegalArgumentException("no scores; quantiles need at least one");
     }
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    if (!(sorted[0] >= 0 && sorted[sorted.length - 1] <= 1)) {
+    DoubleSummaryStatistics range = Arrays.stream(scores).summaryStatistics();
+    if (!(range.getMin() >= 0 && range.getMax() <= 1)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "scores go from %s to %s; they must be from 0 to 1",
-              sorted[0],
-              sorted[sorted.length - 1]));
+              range.getMin(),
+              range.getMax()));
     }
-    double[] thresholds = new double[shares.length];
-    for (int i = 0; i < shares.length; i++) {
-      double place = shares[i] * (sorted.length - 1);
-      int below = (int) place;
-      int above = Math.min(below + 1, sorted.length - 1);
-      thresholds[i] = sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-    }
-    return of(thresholds, "the quantiles of the scores");
+    SortedValues sorted = SortedValues.of(scores);
+    return of(Arrays.stream(shares).map(sorted::quantile).toArray(), "the quantiles of the scores");
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +15,7 @@ final class AttributeChecks {
   private AttributeChecks() {}
 
   static String name(String name) {
-    Objects.requireNonNull(name, "name");
-    if (name.isBlank() || name.length() > Attributes.MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the name of an attribute must have 1 to %d characters, not all blank, but has %d",
-              Attributes.MAX_NAME_LENGTH,
-              name.length()));
-    }
-    return name;
+    return Attributes.requireName("name of an attribute", name);
   }
 
   /** Returns the value as it is kept. */

@@ -50,6 +50,19 @@ public final class Attributes {
   }
 
   /**
+   * Checks the name of anything that has one: an event, an attribute, a signal, a state.
+   *
+   * @param what what it is the name of, for the message: {@code "name of a signal"}
+   * @param name the name
+   * @return the name
+   * @throws IllegalArgumentException if it is blank or has more than {@value #MAX_NAME_LENGTH}
+   *     characters
+   */
+  public static String requireName(String what, String name) {
+    return MessageChecks.text(what, name, MAX_NAME_LENGTH);
+  }
+
+  /**
    * Returns the attributes without any.
    *
    * @return the empty attributes, always the same

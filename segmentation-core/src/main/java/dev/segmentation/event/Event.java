@@ -36,7 +36,7 @@ public record Event(
   /** Checks the parts. */
   public Event {
     MessageChecks.ids(messageId, userId, anonymousId);
-    MessageChecks.text("name of an event", name, Attributes.MAX_NAME_LENGTH);
+    Attributes.requireName("name of an event", name);
     EventTimes.millis(time);
     Objects.requireNonNull(properties, "properties");
   }

@@ -200,6 +200,32 @@ public final class EventLog {
   }
 
   /**
+   * Finds a property among those kept as numbers.
+   *
+   * @param property name of the property
+   * @return place in {@link #numberColumns}
+   * @throws IllegalArgumentException if the log does not keep it
+   */
+  public int numberColumn(String property) {
+    return column(numberColumns, property, "number");
+  }
+
+  private static int column(List<String> columns, String property, String kind) {
+    int place = columns.indexOf(Objects.requireNonNull(property, "property"));
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the log has no %s column '%s', only %s; name it in EventLogBuilder.%sColumns",
+              kind,
+              property,
+              columns,
+              kind));
+    }
+    return place;
+  }
+
+  /**
    * Returns a property of one event as a number.
    *
    * @param column place in {@link #numberColumns}
@@ -218,6 +244,17 @@ public final class EventLog {
    */
   public List<String> textColumns() {
     return textColumns;
+  }
+
+  /**
+   * Finds a property among those kept as texts.
+   *
+   * @param property name of the property
+   * @return place in {@link #textColumns}
+   * @throws IllegalArgumentException if the log does not keep it
+   */
+  public int textColumn(String property) {
+    return column(textColumns, property, "text");
   }
 
   /**

@@ -339,8 +339,8 @@ public final class EventNames {
   public EventNames with(String name, String standard) {
     Map<String, String> all = new HashMap<>(known);
     all.put(
-        NameForm.key(MessageChecks.text("name of an event", name, Attributes.MAX_NAME_LENGTH)),
-        MessageChecks.text("name of an event", standard, Attributes.MAX_NAME_LENGTH));
+        NameForm.key(Attributes.requireName("name of an event", name)),
+        Attributes.requireName("name of an event", standard));
     return new EventNames(Map.copyOf(all), keepUnknown);
   }
 

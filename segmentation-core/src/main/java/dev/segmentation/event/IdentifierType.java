@@ -25,7 +25,7 @@ public record IdentifierType(String name, int priority) {
 
   /** Checks the parts. */
   public IdentifierType {
-    MessageChecks.text("name of an identifier type", name, Attributes.MAX_NAME_LENGTH);
+    Attributes.requireName("name of an identifier type", name);
     if (priority < 0) {
       throw new IllegalArgumentException(
           "the priority of '" + name + "' must be 0 or more, but was " + priority);

@@ -211,17 +211,7 @@ public final class Sessionizer {
   private int[][] campaigns(EventLog log) {
     int[][] columns = new int[campaign.size()][];
     for (int i = 0; i < columns.length; i++) {
-      int column = log.textColumns().indexOf(campaign.get(i));
-      if (column < 0) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "the log has no text column '%s' to cut at campaigns, only %s; name it in"
-                    + " EventLogBuilder.textColumns",
-                campaign.get(i),
-                log.textColumns()));
-      }
-      columns[i] = log.textCodes(column);
+      columns[i] = log.textCodes(log.textColumn(campaign.get(i)));
     }
     return columns;
   }

@@ -107,7 +107,7 @@ public final class EventFeatures {
     if (most < 1) {
       throw new IllegalArgumentException("most is " + most + "; ask for one level at least");
     }
-    int column = LogColumns.text(log, property);
+    int column = log.textColumn(property);
     List<String> levels = log.levels(column);
     long[] counts = new long[levels.size()];
     long latest = InstantRange.millis("asOf", asOf);

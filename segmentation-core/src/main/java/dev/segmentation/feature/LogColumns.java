@@ -15,28 +15,6 @@ final class LogColumns {
 
   private LogColumns() {}
 
-  static int number(EventLog log, String property) {
-    return column(log.numberColumns(), property, "number");
-  }
-
-  static int text(EventLog log, String property) {
-    return column(log.textColumns(), property, "text");
-  }
-
-  private static int column(List<String> columns, String property, String kind) {
-    int at = columns.indexOf(property);
-    if (at < 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the log has no %s column '%s', only %s; name it when the log is built",
-              kind,
-              property,
-              columns));
-    }
-    return at;
-  }
-
   /** Returns the number of a name, {@link #NONE} where no event has it. */
   static int name(EventLog log, String name) {
     int at = log.nameOf(name);

@@ -29,10 +29,9 @@ final class LogCursor implements EventCursor {
     }
     numbers =
         schema.numbers().stream()
-            .map(property -> log.numbers(LogColumns.number(log, property)))
+            .map(property -> log.numbers(log.numberColumn(property)))
             .toArray(double[][]::new);
-    List<Integer> columns =
-        schema.texts().stream().map(property -> LogColumns.text(log, property)).toList();
+    List<Integer> columns = schema.texts().stream().map(log::textColumn).toList();
     texts = columns.stream().map(log::textCodes).toArray(int[][]::new);
     levels =
         columns.stream()

@@ -2,6 +2,7 @@ package dev.segmentation.feature;
 
 import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.feature.FittedUninformative.Reason;
+import dev.segmentation.kernel.SortedValues;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

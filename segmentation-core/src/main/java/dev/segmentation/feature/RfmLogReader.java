@@ -19,7 +19,7 @@ final class RfmLogReader {
   RfmLogReader(Rfm rfm, EventLog log) {
     this.rfm = rfm;
     this.log = log;
-    amounts = log.numbers(LogColumns.number(log, rfm.amount()));
+    amounts = log.numbers(log.numberColumn(rfm.amount()));
     String name = rfm.event();
     event = name == null ? LogColumns.ANY : LogColumns.name(log, name);
     String order = rfm.order();
@@ -27,7 +27,7 @@ final class RfmLogReader {
       orders = new int[0];
       seen = new int[0];
     } else {
-      int column = LogColumns.text(log, order);
+      int column = log.textColumn(order);
       LogColumns.requireAllTexts(log, column);
       orders = log.textCodes(column);
       seen = new int[log.levels(column).size()];

@@ -1,4 +1,6 @@
-/** Distance, scoring and reduction loops, scalar and vector, and the threads they run on. */
+/**
+ * Distance, scoring and reduction loops, scalar and vector, the threads they run on, and quantiles.
+ */
 @NullMarked
 package dev.segmentation.kernel;
 

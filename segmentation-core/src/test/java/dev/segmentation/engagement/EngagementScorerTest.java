@@ -192,6 +192,21 @@ final class EngagementScorerTest {
   void equality() {
     assertThat(SHOP.withHalfPoint(2)).isEqualTo(SHOP.withHalfPoint(2)).isNotEqualTo(SHOP);
     assertThat(SHOP.withHalfPoint(2)).hasSameHashCodeAs(SHOP.withHalfPoint(2));
-    assertThat(Signal.of("x").withCap(1)).isNotEqualTo(Signal.of("x"));
+    Signal signal = Signal.of("x");
+    assertThat(List.of(signal.withWeight(0), signal.withName("y").withName("x")))
+        .containsExactly(signal.withWeight(-0.0), signal);
+    assertThat(
+            List.of(
+                signal,
+                signal.withName("y"),
+                signal.withAmount("a"),
+                signal.ofNegativeAmounts(),
+                signal.withWeight(2),
+                signal.withEventCap(2),
+                signal.withCap(2),
+                signal.withHalfPoint(2),
+                signal.withoutDecay(),
+                Signal.ofProperty("x")))
+        .doesNotHaveDuplicates();
   }
 }

@@ -90,6 +90,16 @@ final class AttributesTest {
   }
 
   @Test
+  @DisplayName("have the rule for names of all kinds")
+  void names() {
+    assertThat(Attributes.requireName("name of a signal", "é")).isEqualTo("é");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Attributes.requireName("name of a signal", "\t"))
+        .withMessage(
+            "the name of a signal must have 1 to 256 characters, not all blank, but has 1");
+  }
+
+  @Test
   @DisplayName("refuse what a hostile sender could send, without showing it")
   void refusals() {
     Attributes none = Attributes.none();

@@ -47,6 +47,23 @@ final class EventLogTest {
   }
 
   @Test
+  @DisplayName("finds its columns by name and says what it has where one is missing")
+  void findsColumns() {
+    EventLog log = EventLog.builder().numberColumns("price", "value").textColumns("page").build();
+    assertThat(log.numberColumn("value")).isEqualTo(1);
+    assertThat(log.textColumn("page")).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.numberColumn("page"))
+        .withMessage(
+            "the log has no number column 'page', only [price, value]; name it in"
+                + " EventLogBuilder.numberColumns");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> log.textColumn("value"))
+        .withMessageContaining("no text column 'value', only [page]")
+        .withMessageContaining("textColumns");
+  }
+
+  @Test
   @DisplayName("orders events of one instant by what they hold, or as they came")
   void ordersTies() {
     Event b = Event.of("ann", "b", NOON);

@@ -11,6 +11,7 @@ import dev.segmentation.data.NumberColumn;
 import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.data.TagsColumn;
+import dev.segmentation.kernel.SortedValues;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -10,6 +10,7 @@ import dev.segmentation.data.FlagColumn;
 import dev.segmentation.data.InstantColumn;
 import dev.segmentation.data.NumberColumn;
 import dev.segmentation.data.ProfileTable;
+import dev.segmentation.kernel.SortedValues;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

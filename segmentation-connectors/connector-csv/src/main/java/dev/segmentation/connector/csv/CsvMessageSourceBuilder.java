@@ -193,14 +193,7 @@ public final class CsvMessageSourceBuilder {
    */
   public CsvMessageSourceBuilder event(String name) {
     requireUnnamed();
-    if (name.isBlank() || name.length() > Attributes.MAX_NAME_LENGTH) {
-      throw new IllegalArgumentException(
-          "the name of events must have 1 to "
-              + Attributes.MAX_NAME_LENGTH
-              + " characters, not all blank, but has "
-              + name.length());
-    }
-    eventName = name;
+    eventName = Attributes.requireName("name of events", name);
     return this;
   }
 

@@ -1,9 +1,12 @@
-package dev.segmentation.feature;
+package dev.segmentation.kernel;
 
 import java.util.Arrays;
 
-/** Numbers in ascending order, without NaN, for quantiles and the most frequent value. */
-final class SortedValues {
+/**
+ * Numbers in ascending order, without NaN, for quantiles and the most frequent value. Immutable and
+ * thread-safe.
+ */
+public final class SortedValues {
 
   private final double[] sorted;
   private final int count;
@@ -13,8 +16,13 @@ final class SortedValues {
     this.count = count;
   }
 
-  /** Sorts a copy of the numbers that are not NaN; there must be one. */
-  static SortedValues of(double[] values) {
+  /**
+   * Sorts a copy of the numbers that are not NaN. O(n log n).
+   *
+   * @param values numbers; at least one must not be NaN for the methods below. Not modified.
+   * @return the numbers in order
+   */
+  public static SortedValues of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int present = sorted.length;
@@ -27,8 +35,11 @@ final class SortedValues {
   /**
    * Returns the quantile of type 7 (Hyndman and Fan 1996, doi:10.1080/00031305.1996.10473566):
    * linear between the order statistics around {@code (n − 1)·p}.
+   *
+   * @param p from 0 to 1
+   * @return the quantile
    */
-  double quantile(double p) {
+  public double quantile(double p) {
     double place = (count - 1) * p;
     int below = (int) place;
     int above = Math.min(below + 1, count - 1);
@@ -42,8 +53,12 @@ final class SortedValues {
         : (1 - part) * sorted[below] + part * sorted[above];
   }
 
-  /** Returns the value that occurs most often, of equally frequent ones the smallest. */
-  double mostFrequent() {
+  /**
+   * Returns the value that occurs most often, of equally frequent ones the smallest.
+   *
+   * @return one of the numbers
+   */
+  public double mostFrequent() {
     double best = sorted[0];
     int bestCount = 0;
     for (int from = 0, to = 0; from < count; from = to) {
