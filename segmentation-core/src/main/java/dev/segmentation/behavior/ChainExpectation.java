@@ -92,19 +92,48 @@ final class ChainExpectation {
     return total;
   }
 
-  /** Sums the logarithms of a signature for every cluster. */
+  /** Sums the logarithms of a signature for every cluster, four at a time. */
   private void measure(int signature, double[] logs, double[] into) {
-    int k = this.k;
+    int c = 0;
+    for (; c + 4 <= k; c += 4) {
+      measureFour(signature, c, logs, into);
+    }
+    for (; c < k; c++) {
+      measureOne(signature, c, logs, into);
+    }
+  }
+
+  /** Sums for four clusters in registers: two to three times as fast as in an array. */
+  private void measureFour(int signature, int c, double[] logs, double[] into) {
     int[] parts = signatures.parts();
     int to = signatures.to(signature);
-    System.arraycopy(logs, signatures.first(signature) * k, into, 0, k);
+    int first = signatures.first(signature) * k + c;
+    double sum0 = logs[first];
+    double sum1 = logs[first + 1];
+    double sum2 = logs[first + 2];
+    double sum3 = logs[first + 3];
     for (int at = signatures.from(signature); at < to; at += 2) {
-      int place = parts[at] * k;
+      int place = parts[at] * k + c;
       double count = parts[at + 1];
-      for (int c = 0; c < k; c++) {
-        into[c] += count * logs[place + c];
-      }
+      sum0 += count * logs[place];
+      sum1 += count * logs[place + 1];
+      sum2 += count * logs[place + 2];
+      sum3 += count * logs[place + 3];
     }
+    into[c] = sum0;
+    into[c + 1] = sum1;
+    into[c + 2] = sum2;
+    into[c + 3] = sum3;
+  }
+
+  private void measureOne(int signature, int c, double[] logs, double[] into) {
+    int[] parts = signatures.parts();
+    int to = signatures.to(signature);
+    double sum = logs[signatures.first(signature) * k + c];
+    for (int at = signatures.from(signature); at < to; at += 2) {
+      sum += parts[at + 1] * logs[parts[at] * k + c];
+    }
+    into[c] = sum;
   }
 
   /** Turns logarithms into shares of a whole; returns the logarithm of their sum. */
@@ -126,20 +155,41 @@ final class ChainExpectation {
     return most + Math.log(sum);
   }
 
+  /** Adds the steps of a signature to the sums of every cluster that has a share of it. */
   private void count(int signature, double[] shares, double[] target) {
-    int k = this.k;
+    int c = 0;
+    for (; c + 4 <= k; c += 4) {
+      countFour(signature, c, shares, target);
+    }
+    for (; c < k; c++) {
+      if (shares[c] > 0) {
+        signatures.add(signature, shares[c], target, k, c);
+      }
+    }
+  }
+
+  private void countFour(int signature, int c, double[] shares, double[] target) {
+    double share0 = shares[c];
+    double share1 = shares[c + 1];
+    double share2 = shares[c + 2];
+    double share3 = shares[c + 3];
+    if (share0 + share1 + share2 + share3 == 0) {
+      return;
+    }
     int[] parts = signatures.parts();
     int to = signatures.to(signature);
-    int first = signatures.first(signature) * k;
-    for (int c = 0; c < k; c++) {
-      target[first + c] += shares[c];
-    }
+    int first = signatures.first(signature) * k + c;
+    target[first] += share0;
+    target[first + 1] += share1;
+    target[first + 2] += share2;
+    target[first + 3] += share3;
     for (int at = signatures.from(signature); at < to; at += 2) {
-      int place = parts[at] * k;
+      int place = parts[at] * k + c;
       double count = parts[at + 1];
-      for (int c = 0; c < k; c++) {
-        target[place + c] += count * shares[c];
-      }
+      target[place] += count * share0;
+      target[place + 1] += count * share1;
+      target[place + 2] += count * share2;
+      target[place + 3] += count * share3;
     }
   }
 }

@@ -81,6 +81,11 @@ final class ChainRun {
     return converged;
   }
 
+  /** Returns what the clusters have counted last. */
+  double[] counts() {
+    return counts;
+  }
+
   /** Returns the clusters that have the log-likelihood. */
   ChainMixture mixture() {
     return Objects.requireNonNull(mixture);

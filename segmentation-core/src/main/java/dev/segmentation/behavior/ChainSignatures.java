@@ -1,6 +1,7 @@
 package dev.segmentation.behavior;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * Sequences as a chain of order 1 sees them: the first state and how often each step was made.
@@ -27,12 +28,8 @@ final class ChainSignatures {
     double total = 0;
     double visited = 0;
     for (int i = 0; i < weights.length; i++) {
-      long steps = 0;
-      for (int at = starts[i] + 1; at < starts[i + 1]; at += 2) {
-        steps += parts[at + 1];
-      }
       total += weights[i];
-      visited += weights[i] * (1 + steps);
+      visited += weights[i] * length(i);
     }
     this.totalWeight = total;
     this.visits = visited;
@@ -51,6 +48,49 @@ final class ChainSignatures {
 
   int size() {
     return weights.length;
+  }
+
+  /**
+   * Draws a sample at even distances of visits, from a random first one, with weights that stand
+   * for the whole. A signature with more visits than a distance is kept as it is, so that no long
+   * sequence comes in too often or not at all.
+   *
+   * @param most how many distances there are
+   */
+  ChainSignatures sample(int most, RandomGenerator random) {
+    double distance = visits / most;
+    double next = random.nextDouble() * distance;
+    int[] drawnStarts = new int[starts.length];
+    int[] drawnParts = new int[parts.length];
+    double[] drawnWeights = new double[size()];
+    int drawn = 0;
+    double seen = 0;
+    for (int i = 0; i < size(); i++) {
+      double own = weights[i] * length(i);
+      boolean isLarge = own >= distance;
+      seen += isLarge ? 0 : own;
+      if (isLarge || seen > next) {
+        int size = starts[i + 1] - starts[i];
+        System.arraycopy(parts, starts[i], drawnParts, drawnStarts[drawn], size);
+        drawnStarts[drawn + 1] = drawnStarts[drawn] + size;
+        drawnWeights[drawn++] = isLarge ? weights[i] : distance / length(i);
+        next += isLarge ? 0 : distance;
+      }
+    }
+    return new ChainSignatures(
+        states,
+        Arrays.copyOf(drawnStarts, drawn + 1),
+        Arrays.copyOf(drawnParts, drawnStarts[drawn]),
+        Arrays.copyOf(drawnWeights, drawn));
+  }
+
+  /** Returns how many states a sequence of one signature visits. */
+  private long length(int signature) {
+    long visited = 1;
+    for (int at = from(signature); at < to(signature); at += 2) {
+      visited += parts[at + 1];
+    }
+    return visited;
   }
 
   /** Returns how many places starts and steps have: m + m². Steps come after the m starts. */

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
  * <ul>
  *   <li>The result is a local optimum. So many short runs start, each from a random division of the
  *       sequences and with a warm-up of 16 annealed iterations. By rounds the better half goes on
- *       for twice as many iterations, until the last runs to the end.
+ *       for twice as many iterations, until the last runs to the end. Where very many sequences
+ *       differ, the first round sees a {@linkplain #withSample sample}.
  *   <li>Sequences with the same first state and the same number of each step are one with their
  *       weights added. k must not exceed the number of these.
  *   <li>Empty sequences are left out of the fit; {@link MarkovMixtureModel} says where they belong.
@@ -59,6 +60,7 @@ public final class MarkovMixture {
    * <ul>
    *   <li>{@linkplain #withSmoothing smoothing}: 0.1
    *   <li>{@linkplain #withShortRuns short runs}: 16, of 8 iterations in the first round
+   *   <li>{@linkplain #withSample sample}: 30,000 sequences
    *   <li>{@linkplain #withRestarts restarts}: 1
    *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
    *   <li>{@linkplain #withMaxIterations iteration cap}: 500
@@ -107,6 +109,21 @@ public final class MarkovMixture {
   }
 
   /**
+   * Sets how many sequences the warm-ups and the first round see, at most about, where more than
+   * that differ. Sequences are drawn in proportion to the states they visit, with weights that make
+   * up for it, so the sample stands for all of them. The better half of the short runs goes on with
+   * all sequences.
+   *
+   * @param sequences at least 1; {@link Integer#MAX_VALUE} for no sample
+   * @return a new configuration
+   * @throws IllegalArgumentException if below 1
+   */
+  public MarkovMixture withSample(int sequences) {
+    atLeastOne("sequences", sequences);
+    return with(draft -> draft.sample = sequences);
+  }
+
+  /**
    * Sets how many times all that is done, from other starts. The highest objective is kept, of
    * equal ones the earliest.
    *
@@ -130,7 +147,7 @@ public final class MarkovMixture {
   }
 
   /**
-   * Sets the iteration cap of one run, its short rounds included.
+   * Sets the iteration cap of one run, its short rounds included, but for those on a sample.
    *
    * @param maxIterations at least 1
    * @return a new configuration
@@ -180,8 +197,8 @@ public final class MarkovMixture {
     double perPiece = Math.max(1, 4.0 * (m + m * m));
     long pieces = 1 + (long) Math.min(32, parts / perPiece);
     double table = 8.0 * settings.k() * (m + m * m);
-    double distinct = 10.0 * parts + 80.0 * sequences.size();
-    return (long) (table * (4.0 * settings.shortRuns() + pieces + 4) + distinct);
+    double distinct = 14.0 * parts + 120.0 * sequences.size();
+    return (long) (table * (4.0 * settings.shortRuns() + 2 * pieces + 4) + distinct);
   }
 
   /**

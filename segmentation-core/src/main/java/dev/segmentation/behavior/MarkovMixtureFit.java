@@ -1,6 +1,7 @@
 package dev.segmentation.behavior;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.Randomness;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,10 @@ final class MarkovMixtureFit {
   private final Sequences sequences;
   private final ChainSignatures signatures;
   private final ChainExpectation expectation;
+
+  /** Of a sample for the first round, where sequences are many; else that of all. */
+  private final ChainExpectation trial;
+
   private long done;
 
   MarkovMixtureFit(MarkovMixtureSettings settings, Sequences sequences) {
@@ -24,6 +29,15 @@ final class MarkovMixtureFit {
     this.sequences = sequences;
     this.signatures = requireEnough(ChainSignatures.of(sequences), settings.k());
     this.expectation = new ChainExpectation(signatures, settings.k());
+    this.trial = isSampled() ? new ChainExpectation(sample(), settings.k()) : expectation;
+  }
+
+  private boolean isSampled() {
+    return settings.k() > 1 && signatures.size() > settings.sample();
+  }
+
+  private ChainSignatures sample() {
+    return signatures.sample(settings.sample(), Randomness.at(settings.seed()));
   }
 
   private static ChainSignatures requireEnough(ChainSignatures signatures, int k) {
@@ -44,7 +58,7 @@ final class MarkovMixtureFit {
   }
 
   MarkovMixtureModel run() {
-    ChainSeeding seeding = new ChainSeeding(signatures, settings.k(), settings.seed());
+    ChainSeeding seeding = new ChainSeeding(trial.signatures, settings.k(), settings.seed());
     ChainRun best = tournament(seeding, 0);
     for (int restart = 1; restart < restarts(); restart++) {
       ChainRun run = tournament(seeding, restart);
@@ -74,21 +88,38 @@ final class MarkovMixtureFit {
     int until = shortIterations();
     for (int number = 0; number < shortRuns(); number++) {
       double[] counts = seeding.counts(restart, number);
-      ChainRun run = new ChainRun(expectation, settings.k(), settings.smoothing(), counts);
+      ChainRun run = new ChainRun(trial, settings.k(), settings.smoothing(), counts);
       run.anneal(annealing(), more -> tell(done + more));
       advance(run, until);
       runs.add(run);
     }
+    keepBetterHalf(runs);
+    if (isSampled()) {
+      runs.replaceAll(this::onAll);
+    }
     while (runs.size() > 1) {
-      runs.sort(Comparator.comparingDouble(ChainRun::objective).reversed());
-      runs.subList((runs.size() + 1) / 2, runs.size()).clear();
       until = doubled(until);
       for (ChainRun run : runs) {
         advance(run, until);
       }
+      keepBetterHalf(runs);
     }
     advance(runs.get(0), settings.maxIterations());
     return runs.get(0);
+  }
+
+  private static void keepBetterHalf(List<ChainRun> runs) {
+    runs.sort(Comparator.comparingDouble(ChainRun::objective).reversed());
+    runs.subList(half(runs.size()), runs.size()).clear();
+  }
+
+  private static int half(int runs) {
+    return (runs + 1) / 2;
+  }
+
+  /** Starts with all sequences where a run on the sample stands. */
+  private ChainRun onAll(ChainRun sampled) {
+    return new ChainRun(expectation, settings.k(), settings.smoothing(), sampled.counts());
   }
 
   private int shortIterations() {
@@ -110,17 +141,15 @@ final class MarkovMixtureFit {
 
   /** Returns how many iterations there are at most. */
   private long total() {
-    long total = (long) shortRuns() * annealing();
-    int before = 0;
     int until = shortIterations();
-    for (int runs = shortRuns(); ; runs = (runs + 1) / 2) {
+    long total = (long) shortRuns() * (annealing() + until);
+    int before = isSampled() ? 0 : until;
+    for (int runs = half(shortRuns()); runs > 1; runs = half(runs)) {
+      until = doubled(until);
       total += (long) runs * (until - before);
       before = until;
-      until = doubled(until);
-      if (runs == 1) {
-        return restarts() * (total + settings.maxIterations() - before);
-      }
     }
+    return restarts() * (total + settings.maxIterations() - before);
   }
 
   private MarkovMixtureModel model(ChainRun run) {

@@ -13,6 +13,7 @@ record MarkovMixtureSettings(
     int restarts,
     int shortRuns,
     int shortIterations,
+    int sample,
     long seed,
     int maxIterations,
     double tolerance,
@@ -21,7 +22,7 @@ record MarkovMixtureSettings(
   /** Returns the defaults. */
   static MarkovMixtureSettings of(int k) {
     return new MarkovMixtureSettings(
-        k, 0.1, 1, 16, 8, Randomness.DEFAULT_SEED, 500, 1e-7, Progress.none());
+        k, 0.1, 1, 16, 8, 30_000, Randomness.DEFAULT_SEED, 500, 1e-7, Progress.none());
   }
 
   MarkovMixtureSettings with(Consumer<Draft> change) {
@@ -38,6 +39,7 @@ record MarkovMixtureSettings(
     parameters.put("restarts", Integer.toString(restarts));
     parameters.put("shortRuns", Integer.toString(shortRuns));
     parameters.put("shortIterations", Integer.toString(shortIterations));
+    parameters.put("sample", Integer.toString(sample));
     parameters.put("seed", Long.toString(seed));
     parameters.put("maxIterations", Integer.toString(maxIterations));
     parameters.put("tolerance", Double.toString(tolerance));
@@ -52,6 +54,7 @@ record MarkovMixtureSettings(
     int restarts;
     int shortRuns;
     int shortIterations;
+    int sample;
     long seed;
     int maxIterations;
     double tolerance;
@@ -63,6 +66,7 @@ record MarkovMixtureSettings(
       restarts = from.restarts();
       shortRuns = from.shortRuns();
       shortIterations = from.shortIterations();
+      sample = from.sample();
       seed = from.seed();
       maxIterations = from.maxIterations();
       tolerance = from.tolerance();
@@ -76,6 +80,7 @@ record MarkovMixtureSettings(
           restarts,
           shortRuns,
           shortIterations,
+          sample,
           seed,
           maxIterations,
           tolerance,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.CancelledException;
 import dev.segmentation.Oracle;
+import dev.segmentation.Randomness;
 import dev.segmentation.data.ProfileIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,6 +185,53 @@ final class MarkovMixtureTest {
   }
 
   @Test
+  @DisplayName("finds them too where the first round sees a sample")
+  void sampledFirstRound() {
+    Sequences visits = Sequences.of(planted(300, 8));
+    assertThat(ChainSignatures.of(visits).size()).isGreaterThan(200);
+    MarkovMixture mixture = MarkovMixture.of(2).withSmoothing(1);
+    MarkovMixtureModel model = mixture.fit(visits);
+    MarkovMixtureModel sampled = mixture.withSample(40).fit(visits);
+    assertThat(sampled.assign(visits)).isEqualTo(model.assign(visits));
+    assertClose(sampled.sequenceCount(), 300);
+    assertClose(sampled.visitCount(), 2400);
+    assertClose(sampled.logLikelihood(), sampled.logLikelihood(visits));
+    assertThat(sampled.report().parameters()).containsEntry("sample", "40");
+  }
+
+  @Property(tries = 200)
+  void aSampleStandsForTheWhole(
+      @ForAll @Size(min = 1, max = 30) List<@Size(max = 9) List<@IntRange(max = 2) Integer>> codes,
+      @ForAll @IntRange(min = 1, max = 20) int most,
+      @ForAll long seed) {
+    ChainSignatures whole = ChainSignatures.of(sequences(codes, i -> 1 + i % 4));
+    if (whole.size() == 0) {
+      return;
+    }
+    ChainSignatures sample = whole.sample(most, Randomness.at(seed));
+    double distance = whole.visits / most;
+    assertThat(sample.size()).isBetween(1, most + 1);
+    assertThat(sample.visits).isCloseTo(whole.visits, within(distance * (1 + 1e-12)));
+    for (int i = 0; i < sample.size(); i++) {
+      double[] drawn = row(sample, i);
+      int same = i;
+      while (!Arrays.equals(row(whole, same), drawn)) {
+        same++;
+      }
+      double visits = Arrays.stream(drawn).sum();
+      double own = whole.weights[same];
+      assertThat(sample.weights[i]).isEqualTo(own * visits >= distance ? own : distance / visits);
+    }
+  }
+
+  /** Returns how often a sequence of one signature starts where and makes which step. */
+  private static double[] row(ChainSignatures signatures, int signature) {
+    double[] counts = new double[signatures.places()];
+    signatures.add(signature, 1, counts, 1, 0);
+    return counts;
+  }
+
+  @Test
   @DisplayName("knows more of a visitor with every click")
   void liveIntent() {
     MarkovMixtureModel model =
@@ -278,7 +326,8 @@ final class MarkovMixtureTest {
     Sequences visits = Sequences.of(paths);
     List<List<String>> shuffled = new ArrayList<>(paths);
     Collections.shuffle(shuffled, new Random(3));
-    MarkovMixture mixture = MarkovMixture.of(3);
+    MarkovMixture mixture = MarkovMixture.of(3).withSample(20);
+    assertThat(ChainSignatures.of(visits).size()).isGreaterThan(20);
     MarkovMixtureModel model = mixture.fit(visits);
     SequencesBuilder other = Sequences.builder().states(visits.states());
     SequencesBuilder weighted = Sequences.builder().states(visits.states());
@@ -307,7 +356,8 @@ final class MarkovMixtureTest {
     int[] codes = random.ints(200_000, 0, m).toArray();
     List<String> names = IntStream.range(0, m).mapToObj(i -> "s" + i).toList();
     Sequences sequences = Sequences.wrap(ProfileIndex.ofRowNumbers(20_000), names, starts, codes);
-    MarkovMixture mixture = MarkovMixture.of(3).withShortRuns(4, 3).withMaxIterations(15);
+    MarkovMixture mixture =
+        MarkovMixture.of(3).withShortRuns(4, 3).withSample(9000).withMaxIterations(15);
     assertThat(ChainExpectation.pieces(400_000, m)).isGreaterThan(4);
     MarkovMixtureModel alone = new ForkJoinPool(1).submit(() -> mixture.fit(sequences)).get();
     MarkovMixtureModel four = new ForkJoinPool(4).submit(() -> mixture.fit(sequences)).get();
@@ -434,6 +484,9 @@ final class MarkovMixtureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mixture.withShortRuns(1, 0))
         .withMessageContaining("iterations");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mixture.withSample(0))
+        .withMessageContaining("sequences");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> mixture.withRestarts(0))
         .withMessageContaining("restarts");
