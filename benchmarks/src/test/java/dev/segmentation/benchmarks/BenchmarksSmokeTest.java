@@ -46,6 +46,7 @@ class BenchmarksSmokeTest {
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 "AssignBenchmark",
+                "EngagementBenchmark",
                 "FmaPeakBenchmark",
                 "KMeansBenchmark",
                 "KernelBenchmark",
