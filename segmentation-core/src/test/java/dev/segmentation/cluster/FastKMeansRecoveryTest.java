@@ -16,10 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The fast relatives of k-means on labelled sets beside scikit-learn")
 class FastKMeansRecoveryTest {
 
-  /**
-   * Where the truth is not what makes the inertia small, a lower inertia can be farther from it.
-   */
-  private static final double LUCK = 0.02;
+  private static final double ROUNDING = 1e-12;
 
   private static final int MEDIAN = 1;
 
@@ -64,7 +61,7 @@ class FastKMeansRecoveryTest {
       Function<M, Double> inertia,
       int peer) {
     int[] truth = SharedData.truth(expected.text("data"), expected.text("truth"));
-    Stream<M> models = LongStream.range(0, table.rowCount() > 50_000 ? 3 : 11).mapToObj(fit);
+    Stream<M> models = LongStream.range(0, table.rowCount() > 50_000 ? 3 : 21).mapToObj(fit);
     double[][] reached =
         models
             .map(
@@ -75,8 +72,9 @@ class FastKMeansRecoveryTest {
             .toArray(double[][]::new);
 
     assertThat(median(reached, 0)).isLessThan(1.0001 * expected.numbers("inertia")[peer]);
-    double truest = Math.min(expected.numbers("ari")[MEDIAN], expected.number("optimum"));
-    assertThat(median(reached, 1)).isGreaterThan(truest - LUCK);
+    // Where the truth is not what makes the inertia small, poor optima can be nearer to it.
+    double truest = Math.min(expected.numbers("ari")[MEDIAN], expected.number("near"));
+    assertThat(median(reached, 1)).isGreaterThanOrEqualTo(truest - ROUNDING);
   }
 
   private static double median(double[][] runs, int at) {
