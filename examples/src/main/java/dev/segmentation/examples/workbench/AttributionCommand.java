@@ -16,16 +16,16 @@ import picocli.CommandLine.Option;
     name = "attribution",
     mixinStandardHelpOptions = true,
     description = {
-      "Shares conversions out to the channels that people met before, by several rules side by"
-          + " side.",
-      "--output has a row for each rule and channel."
+      "Shares conversions out to the channels that people met before.",
+      "Several rules stand side by side. --output has a row for each rule and channel."
     },
     footer = {
       "",
       "Example, visits with a source, and orders with a value:",
-      "  workbench attribution --input log.csv --user-id visitor --event-column what --time when",
-      "      --conversion order --channels source --values revenue --lookback 30d",
-      "      --rules last-touch,linear,markov --bootstrap 1000 --seed 7 --output credits.csv"
+      "  workbench attribution --input log.csv --user-id visitor --time when",
+      "      --event-column what --conversion order --channels source",
+      "      --values revenue --lookback 30d --rules last-touch,linear,markov",
+      "      --bootstrap 1000 --seed 7 --output credits.csv"
     })
 final class AttributionCommand extends EventCommand {
 

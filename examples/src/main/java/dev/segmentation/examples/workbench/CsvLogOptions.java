@@ -54,7 +54,10 @@ final class CsvLogOptions {
   @Option(
       names = "--event",
       paramLabel = "NAME",
-      description = "CSV without a column of names: the name of all its events.")
+      description =
+          "CSV without a column of names: the name of all its events. Default: "
+              + UNNAMED
+              + ", where the command does not ask for names.")
   private @Nullable String event;
 
   @Option(

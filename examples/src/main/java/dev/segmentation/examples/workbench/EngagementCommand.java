@@ -15,18 +15,16 @@ import picocli.CommandLine.Option;
     name = "engagement",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores from 0 to 1 how engaged everybody is at one instant, and puts them into the stages"
-          + " lost,",
-      "discovery, decision and ready to buy. --output has a row a profile: score, stage and what"
-          + " each",
-      "signal gives."
+      "Scores how engaged everybody is at one instant, and says why.",
+      "Scores go from 0 to 1, and by them people are in the stages lost, discovery, decision and"
+          + " ready to buy. --output has a row a profile: score, stage and what each signal gives."
     },
     footer = {
       "",
       "Example, orders half forgotten after 60 days, with the reasons of one profile:",
-      "  workbench engagement --input log.csv --user-id visitor --event-column what --time when",
-      "      --signal view=1 --signal cart=5 --signal order=20:60d --explain ann",
-      "      --output engagement.csv"
+      "  workbench engagement --input log.csv --user-id visitor --time when",
+      "      --event-column what --signal view=1 --signal cart=5",
+      "      --signal order=20:60d --explain ann --output engagement.csv"
     })
 final class EngagementCommand extends EventCommand {
 

@@ -24,17 +24,17 @@ import picocli.CommandLine.Option;
     name = "markov",
     mixinStandardHelpOptions = true,
     description = {
-      "Learns what people do next from their sessions. Without --k one Markov chain for all;"
-          + " --output",
-      "then has the surprise of each sequence: far above 0 where somebody does what others do not.",
-      "With --k a mixture of chains, which are click-stream segments; --output has the segment of",
-      "each sequence and its probability."
+      "Learns what people do next, and finds click-stream segments.",
+      "Without --k it is one Markov chain for all. --output then has the surprise of each sequence:"
+          + " far above 0 where somebody does what others do not.",
+      "With --k it is a mixture of chains, one for each segment. --output then has the segment of"
+          + " each sequence and its probability."
     },
     footer = {
       "",
       "Examples, a chain whose order is chosen, and segments:",
-      "  workbench markov --input log.csv --user-id visitor --event-column page --time when",
-      "      --order 0..3 --end --smoothing 0.5 --target pay",
+      "  workbench markov --input log.csv --user-id visitor --time when",
+      "      --event-column page --order 0..3 --end --smoothing 0.5",
       "  workbench markov --input calls.jsonl --k 2..6 --seed 7 --output segments.csv"
     })
 final class MarkovCommand extends EventCommand {

@@ -14,15 +14,16 @@ import picocli.CommandLine.Option;
     name = "rfm",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores customers from 1 to 5 for how lately, how often and for how much they bought, and"
-          + " names",
-      "their segments. --output has a row a customer: values, scores, cell and segment."
+      "Scores customers by how lately, how often and for how much they bought.",
+      "Scores go from 1 to 5, and name segments. --output has a row a customer: values, scores,"
+          + " cell and segment."
     },
     footer = {
       "",
       "Example, lines of orders with a quantity and a price:",
-      "  workbench rfm --input sales.csv --user-id customer --time when --order invoice",
-      "      --amount 'quantity*price' --as-of 2026-01-01 --output scores.csv"
+      "  workbench rfm --input sales.csv --user-id customer --time when",
+      "      --order invoice --amount 'quantity*price' --as-of 2026-01-01",
+      "      --output scores.csv"
     })
 final class RfmCommand extends EventCommand {
 

@@ -9,15 +9,16 @@ import picocli.CommandLine.Mixin;
     name = "sessions",
     mixinStandardHelpOptions = true,
     description = {
-      "Cuts the events of a log into sessions. --output has a row a session: its id, profile,"
-          + " first",
-      "and last time, events, seconds, and the names of the first and the last event."
+      "Cuts the events of a log into sessions.",
+      "--output has a row a session: its id, profile, first and last time, events, seconds, and the"
+          + " names of the first and the last event."
     },
     footer = {
       "",
       "Example:",
-      "  workbench sessions --input log.csv --user-id visitor --event-column what --time when",
-      "      --gap 30m --midnight-cut --zone Europe/Paris --output sessions.csv"
+      "  workbench sessions --input log.csv --user-id visitor --time when",
+      "      --event-column what --gap 30m --midnight-cut --zone Europe/Paris",
+      "      --output sessions.csv"
     })
 final class SessionsCommand extends EventCommand {
 

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     name = "validate",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges labels: how clear the clusters are in the columns that made them, and whether they",
-      "differ in the other columns. A test on a column that made the clusters is refused: it would",
-      "find a difference in pure noise. Rows in no cluster, labelled -1, are left out and counted."
+      "Judges labels: how clear the clusters are, and whether they differ in other columns.",
+      "A test on a column that made the clusters is refused: it would find a difference in pure"
+          + " noise. Rows in no cluster, labelled -1, are left out and counted."
     },
     footer = {
       "",

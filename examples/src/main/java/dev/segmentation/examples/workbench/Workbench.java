@@ -21,9 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "workbench",
     description = {
-      "Clusters, assigns and judges the rows of a CSV file, and finds in logs of events what"
-          + " people",
-      "do: sessions, customers by recency, frequency and money."
+      "Clusters, assigns and judges the rows of a CSV file, and finds in logs of events what people"
+          + " do: sessions, customers by recency, frequency and money, what comes next, which"
+          + " channel brought it, and who is engaged."
     },
     version = "workbench 0.1.0",
     mixinStandardHelpOptions = true,
