@@ -7,8 +7,10 @@ import dev.segmentation.connector.jackson.SegmentSpec;
 import dev.segmentation.connector.spi.EventLogRead;
 import dev.segmentation.connector.spi.MessageSource;
 import dev.segmentation.connector.spi.RejectedRow;
+import dev.segmentation.event.EventDialect;
 import dev.segmentation.event.EventLog;
 import dev.segmentation.event.EventLogBuilder;
+import dev.segmentation.event.EventNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -55,6 +57,20 @@ final class EventOptions {
       converter = Durations.Converter.class,
       description = "Calls: skip a message whose id came before within so long, such as 2d.")
   private @Nullable Duration withoutRepetitions;
+
+  @Option(
+      names = "--dialects",
+      paramLabel = "NAMES",
+      split = ",",
+      description =
+          "Lead the names of events to one vocabulary, from those of segment, meta, tiktok,"
+              + " linkedin, pinterest or google-analytics.")
+  private List<String> dialects = List.of();
+
+  @Option(
+      names = "--merge-identities",
+      description = "Ids that the log links, as of a visitor who logs in, are one profile.")
+  private boolean mergeIdentities;
 
   @Option(
       names = "--keep-order-of-arrival",
@@ -123,17 +139,30 @@ final class EventOptions {
    * @throws IllegalArgumentException if an option is missing or does not fit
    */
   MessageSource source(EventProperties wanted) {
-    if (!isCalls()) {
-      if (withoutRepetitions != null) {
-        throw new IllegalArgumentException(
-            "--without-repetitions is for calls in JSON, but '" + input + "' is read as CSV");
-      }
-      return csv.source(input, zone, wanted);
+    MessageSource source = isCalls() ? calls() : log(wanted);
+    if (!dialects.isEmpty()) {
+      EventDialect[] known =
+          dialects.stream()
+              .map(name -> Given.constant("--dialects", name.strip(), EventDialect.class))
+              .toArray(EventDialect[]::new);
+      source = ChangedEvents.named(source, EventNames.of(known));
     }
+    return mergeIdentities ? ChangedEvents.byPerson(source) : source;
+  }
+
+  private MessageSource calls() {
     csv.requireNone(input);
     SegmentSpec spec = SegmentSpec.standard();
     return (withoutRepetitions == null ? spec : spec.withoutRepetitions(withoutRepetitions))
         .lines(input);
+  }
+
+  private MessageSource log(EventProperties wanted) {
+    if (withoutRepetitions != null) {
+      throw new IllegalArgumentException(
+          "--without-repetitions is for calls in JSON, but '" + input + "' is read as CSV");
+    }
+    return csv.source(input, zone, wanted);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.segmentation.connector.spi.RejectedRow;
 import dev.segmentation.event.EventLog;
 import dev.segmentation.examples.terminal.Terminal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,20 +26,12 @@ record EventsRead(
 
   /** Returns the time of the first event. */
   Instant first() {
-    long first = Long.MAX_VALUE;
-    for (int profile = 0; profile < log.profiles().size(); profile++) {
-      first = Math.min(first, log.time(log.start(profile)));
-    }
-    return Instant.ofEpochMilli(first);
+    return Instant.ofEpochMilli(Arrays.stream(log.times()).min().orElseThrow());
   }
 
   /** Returns the time of the last event. */
   Instant last() {
-    long last = Long.MIN_VALUE;
-    for (int profile = 0; profile < log.profiles().size(); profile++) {
-      last = Math.max(last, log.time(log.end(profile) - 1));
-    }
-    return Instant.ofEpochMilli(last);
+    return Instant.ofEpochMilli(Arrays.stream(log.times()).max().orElseThrow());
   }
 
   /** Refuses a name that no event has. */
@@ -85,8 +78,8 @@ record EventsRead(
               "%,d %s",
               skipped,
               calls
-                  ? "calls passed over that are no events, or repeat one"
-                  : "rows without an id passed over"));
+                  ? "calls passed over that are no events, repeat one, or have nobody's id"
+                  : "rows passed over without an id, or with nobody's"));
     }
     pooled(terminal, "names of events", log.names(), "--most-names");
     for (int column = 0; column < log.textColumns().size(); column++) {

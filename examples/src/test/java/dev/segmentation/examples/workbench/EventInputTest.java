@@ -91,7 +91,7 @@ class EventInputTest {
             });
     Run skipping = sessions("--skip-rows-without-id");
     assertThat(skipping.out())
-        .contains("1 rows without an id passed over", "1 bad lines are left out");
+        .contains("1 rows passed over without an id", "1 bad lines are left out");
 
     Files.writeString(output, OLD);
     refused(sessions("--most-rejected", 0), "log.csv, line 3");

@@ -155,7 +155,7 @@ class SessionsCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("calls.jsonl: 2 events of 2 profiles", "1 bad lines are left out", "line 5")
-        .contains("2 calls passed over that are no events, or repeat one");
+        .contains("2 calls passed over that are no events, repeat one");
     assertThat(Files.readAllLines(output)).hasSize(3).element(2).asString().contains("Cart Viewed");
     assertThat(Files.readAllLines(rejected))
         .hasSize(2)
@@ -163,6 +163,44 @@ class SessionsCommandTest {
         .element(1)
         .asString()
         .startsWith("5,");
+  }
+
+  @Test
+  @DisplayName("Ids that the log links are one profile, and names come to one vocabulary")
+  void persons() throws IOException {
+    Path calls = directory.resolve("calls.jsonl");
+    Files.writeString(
+        calls,
+        """
+        {"type":"track","event":"Product Added","anonymousId":"x","timestamp":"2026-03-01T10:00:00Z"}
+        {"type":"identify","anonymousId":"x","userId":"ann","timestamp":"2026-03-01T10:05:00Z"}
+        {"type":"track","event":"AddToCart","userId":"ann","timestamp":"2026-03-01T10:06:00Z"}
+        {"type":"track","event":"Search","userId":"null","timestamp":"2026-03-01T10:06:00Z"}
+        """);
+    Object[] words = {
+      "sessions",
+      "--input",
+      calls,
+      "--merge-identities",
+      "--dialects",
+      "segment,meta",
+      "--output",
+      output
+    };
+    Run run = Run.of(words);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("2 events of 1 profiles", "2 calls passed over");
+    assertThat(output)
+        .hasContent(
+            """
+            session,profile,start,end,events,seconds,entry,exit
+            ann#0,ann,2026-03-01T10:00:00Z,2026-03-01T10:06:00Z,2,360.0,product_added,product_added
+            """);
+    Run apart = Run.of("sessions", "--input", calls);
+    assertThat(apart.out()).contains("3 events of 3 profiles");
+    Run unknown = Run.of("sessions", "--input", calls, "--dialects", "fax");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("--dialects: 'fax' is not one of segment, meta");
   }
 
   @Test
