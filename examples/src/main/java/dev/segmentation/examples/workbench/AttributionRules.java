@@ -3,7 +3,6 @@ package dev.segmentation.examples.workbench;
 import dev.segmentation.Randomness;
 import dev.segmentation.behavior.Attribution;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +27,19 @@ final class AttributionRules {
       paramLabel = "SHARES",
       split = ",",
       description = "Shares of the first touch, all between and the last. Default: 0.4,0.2,0.4.")
-  private List<Double> position = List.of(0.4, 0.2, 0.4);
+  private List<Double> position = List.of();
 
   @Option(
       names = "--half-life",
       paramLabel = "TOUCHES",
       description = "time-decay: so many touches before, a touch counts half. Default: 1.")
-  private double halfLife = 1;
+  private @Nullable Double halfLife;
 
   @Option(
       names = "--order",
       paramLabel = "NUMBER",
       description = "markov: how many of the last touches matter together. Default: 1.")
-  private int order = 1;
+  private @Nullable Integer order;
 
   @Option(
       names = "--bootstrap",
@@ -52,7 +51,7 @@ final class AttributionRules {
       names = "--seed",
       paramLabel = "NUMBER",
       description = "Seed of the draws. Default: fixed.")
-  private long seed = Randomness.DEFAULT_SEED;
+  private @Nullable Long seed;
 
   /**
    * Returns the rules by their names, in the order in which they were asked for.
@@ -61,13 +60,32 @@ final class AttributionRules {
    */
   Map<String, Attribution> configure() {
     Map<String, Attribution> configured = new LinkedHashMap<>();
-    for (String name : new LinkedHashSet<>(rules)) {
-      Attribution rule = named(Given.kebab(name.strip()));
-      configured.put(
-          Given.kebab(name.strip()),
-          bootstrap == null ? rule : rule.withBootstrap(bootstrap, seed));
+    for (String rule : rules) {
+      String name = Given.kebab(rule.strip());
+      configured.put(name, drawn(named(name)));
+    }
+    requireRule(configured, "position-based", "--position", !position.isEmpty());
+    requireRule(configured, "time-decay", "--half-life", halfLife != null);
+    requireRule(configured, "markov", "--order", order != null);
+    if (seed != null && bootstrap == null) {
+      throw new IllegalArgumentException("--seed is for --bootstrap; give it too, or leave it out");
     }
     return configured;
+  }
+
+  private static void requireRule(
+      Map<String, Attribution> rules, String rule, String option, boolean given) {
+    if (given && !rules.containsKey(rule)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s is for the rule %s; name it in --rules, or leave it out", option, rule));
+    }
+  }
+
+  private Attribution drawn(Attribution rule) {
+    return bootstrap == null
+        ? rule
+        : rule.withBootstrap(bootstrap, seed == null ? Randomness.DEFAULT_SEED : seed);
   }
 
   private Attribution named(String name) {
@@ -76,11 +94,11 @@ final class AttributionRules {
       case "last-touch" -> Attribution.lastTouch();
       case "linear" -> Attribution.linear();
       case "position-based" -> positionBased();
-      case "time-decay" -> Attribution.timeDecay(halfLife);
+      case "time-decay" -> Attribution.timeDecay(halfLife == null ? 1 : halfLife);
       case "distinct-channels" -> Attribution.distinctChannels();
       case "any-touch" -> Attribution.anyTouch();
       case "shapley" -> Attribution.shapley();
-      case "markov" -> Attribution.markov(order);
+      case "markov" -> Attribution.markov(order == null ? 1 : order);
       default ->
           throw new IllegalArgumentException(
               String.format("--rules: '%s' is not one of %s", name, NAMES));
@@ -88,6 +106,9 @@ final class AttributionRules {
   }
 
   private Attribution positionBased() {
+    if (position.isEmpty()) {
+      return Attribution.positionBased(0.4, 0.2, 0.4);
+    }
     if (position.size() != 3) {
       throw new IllegalArgumentException(
           "--position: " + position + " are not three shares; write them like 0.4,0.2,0.4");

@@ -50,6 +50,11 @@ final class SequenceOptions {
    * @throws IllegalArgumentException if one is out of its range
    */
   Cut cut(ZoneId zone) {
+    if (wholeProfiles && cuts.given()) {
+      throw new IllegalArgumentException(
+          "--whole-profiles makes one sequence of all that a profile did; leave it out, or what"
+              + " cuts sessions");
+    }
     Sessionizer sessionizer = cuts.sessionizer(zone);
     if (mostStates < 2) {
       throw new IllegalArgumentException(

@@ -4,17 +4,20 @@ import dev.segmentation.event.Sessionizer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where a session ends. */
 final class SessionOptions {
+
+  private static final Duration DEFAULT_GAP = Duration.ofMinutes(30);
 
   @Option(
       names = "--gap",
       paramLabel = "DURATION",
       converter = Durations.Converter.class,
       description = "Shortest pause that ends a session, such as 30m. Default: 30m.")
-  private Duration gap = Duration.ofMinutes(30);
+  private @Nullable Duration gap;
 
   @Option(names = "--midnight-cut", description = "Cut sessions at midnight of --zone too.")
   private boolean midnightCut;
@@ -30,7 +33,12 @@ final class SessionOptions {
       names = "--most-events",
       paramLabel = "NUMBER",
       description = "Most events of a session; a longer one is cut. Default: 100000.")
-  private int mostEvents = Sessionizer.DEFAULT_MOST_EVENTS;
+  private @Nullable Integer mostEvents;
+
+  /** Tells whether anything was said about where sessions end. */
+  boolean given() {
+    return gap != null || midnightCut || !campaignCut.isEmpty() || mostEvents != null;
+  }
 
   /** Returns the properties that make a campaign. */
   List<String> campaign() {
@@ -43,7 +51,8 @@ final class SessionOptions {
    * @throws IllegalArgumentException if a value is out of its range
    */
   Sessionizer sessionizer(ZoneId zone) {
-    Sessionizer cut = Sessionizer.withGap(gap).withMostEvents(mostEvents);
+    Sessionizer cut = Sessionizer.withGap(gap == null ? DEFAULT_GAP : gap);
+    cut = mostEvents == null ? cut : cut.withMostEvents(mostEvents);
     if (midnightCut) {
       cut = cut.withMidnightCut(zone);
     }

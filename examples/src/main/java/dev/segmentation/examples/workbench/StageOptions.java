@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 /** The options that say at which scores the stages begin. */
 final class StageOptions {
 
+  private static final Duration DEFAULT_HORIZON = Duration.ofDays(30);
+
   @Option(
       names = "--stages",
       paramLabel = "SCORES",
@@ -45,14 +47,14 @@ final class StageOptions {
       names = "--horizon",
       paramLabel = "DURATION",
       converter = Durations.Converter.class,
-      description = "Within how long a conversion counts. Default: 30d.")
-  private Duration horizon = Duration.ofDays(30);
+      description = "Within how long a --conversion counts. Default: 30d.")
+  private @Nullable Duration horizon;
 
   @Option(
       names = "--calibration",
       paramLabel = "platt|isotonic",
       description = "The curve from scores to chances. Default: platt.")
-  private Curve curve = Curve.PLATT;
+  private @Nullable Curve curve;
 
   /** A way to learn chances. */
   enum Curve {
@@ -87,6 +89,11 @@ final class StageOptions {
       throw new IllegalArgumentException(
           "--conversion and --stage-probabilities belong together; give both or neither");
     }
+    if (conversion == null && (horizon != null || curve != null)) {
+      throw new IllegalArgumentException(
+          "--horizon and --calibration are for --stage-probabilities; give them or leave these"
+              + " out");
+    }
     if (conversion != null) {
       return learned(conversion, three("--stage-probabilities", probabilities));
     }
@@ -100,13 +107,16 @@ final class StageOptions {
   }
 
   private Policy learned(String event, double[] chances) {
-    if (horizon.isNegative() || horizon.isZero()) {
-      throw new IllegalArgumentException("--horizon must be above 0, but was " + horizon);
+    Duration within = horizon == null ? DEFAULT_HORIZON : horizon;
+    Curve learning = curve == null ? Curve.PLATT : curve;
+    if (within.isNegative() || within.isZero()) {
+      throw new IllegalArgumentException("--horizon must be above 0, but was " + within);
     }
     return scores -> {
       scores.read().requireEvent("--conversion", event);
-      EngagementScores before = scores.at(scores.asOf().minus(horizon));
-      Calibration calibration = curve.fit(before.values(), before.didAfter(event, scores.asOf()));
+      EngagementScores before = scores.at(scores.asOf().minus(within));
+      Calibration calibration =
+          learning.fit(before.values(), before.didAfter(event, scores.asOf()));
       return StagePolicy.learned(calibration, chances[0], chances[1], chances[2]);
     };
   }

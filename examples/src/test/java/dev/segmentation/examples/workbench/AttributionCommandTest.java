@@ -246,6 +246,11 @@ class AttributionCommandTest {
         attribution("--conversion", "order", "--channels", "source", "--values", "revenue"),
         "-30",
         "0 or more");
+    Files.writeString(log, LOG);
+    assertRefused(
+        attribution("--conversion", "order", "--rules", "linear", "--order", 2),
+        "--order is for the rule markov");
+    assertRefused(attribution("--conversion", "order", "--seed", 2), "--seed is for --bootstrap");
     assertThat(output).doesNotExist();
   }
 

@@ -269,6 +269,7 @@ class EngagementCommandTest {
             "--horizon",
             "1d"),
         "both");
+    assertRefused(engagement("--signal", "view=1", "--horizon", "1d"), "--horizon");
     assertRefused(engagement("--signal", "view=1", "--explain", "eve"), "no profile 'eve'");
     assertRefused(engagement("--signal", "view=1", "--as-of", "2025-01-01"), "--as-of");
     assertRefused(engagement("--signal", "view=1", "--saturation", "none"), "--saturation");

@@ -305,6 +305,7 @@ class MarkovCommandTest {
     assertRefused(markov("--k", 9), "9");
     assertRefused(markov("--most-states", 1), "--most-states");
     assertRefused(markov("--gap", "0m"), "gap");
+    assertRefused(markov("--whole-profiles", "--gap", "5m"), "--whole-profiles", "sessions");
     assertThat(output).doesNotExist();
   }
 
