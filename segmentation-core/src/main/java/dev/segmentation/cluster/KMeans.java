@@ -248,8 +248,7 @@ public final class KMeans {
    *
    * @param table at least k distinct rows. Not modified.
    * @return the model
-   * @throws IllegalArgumentException if the table cannot be used, as for {@link
-   *     #fit(FeatureTable)}, or a refinement is asked for
+   * @throws IllegalArgumentException if the table cannot be used, as for {@link #fit(FeatureTable)}
    * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */
@@ -263,8 +262,8 @@ public final class KMeans {
    * @param table at least k distinct rows of positive weight. Not modified.
    * @param weights one weight per row, 0 or more, finite. Not modified.
    * @return the model
-   * @throws IllegalArgumentException if the table or the weights cannot be used, or a refinement is
-   *     asked for
+   * @throws IllegalArgumentException if the table or the weights cannot be used; the message says
+   *     why
    * @throws IllegalStateException if a cluster lost all its rows under {@link EmptyClusters#FAIL}
    * @throws dev.segmentation.CancelledException if the thread was interrupted
    */

@@ -37,11 +37,6 @@ final class KMeansFit {
 
   KMeansFit(KMeans.Settings settings, SparseTable table, double @Nullable [] weights) {
     this(settings, table.features(), new SparseRows(table, weights, settings.k()));
-    if (settings.refinement() == Refinement.TRANSFERS) {
-      throw new IllegalArgumentException(
-          "transfers of rows are not made on a sparse table; fit without a refinement, or fit"
-              + " toDense()");
-    }
   }
 
   KMeansFit(KMeans.Settings settings, List<Feature> features, WeightedRows rows) {
@@ -85,8 +80,7 @@ final class KMeansFit {
     int cap = settings.maxIterations() - 1;
     while (run.inertiaPerIteration().size() < cap) {
       List<Double> inertias = new ArrayList<>(run.inertiaPerIteration());
-      TransferRefinement transfers =
-          new TransferRefinement((Rows) rows, labels, run.centres().values());
+      TransferRefinement transfers = new TransferRefinement(rows, labels, run.centres().values());
       int moved = transfers.pass();
       if (moved == 0 && exact) {
         return run;

@@ -69,6 +69,27 @@ final class Rows extends WeightedRows {
   }
 
   @Override
+  void squaredDistances(int row, double[] points, double[] squaredLengths, double[] distances) {
+    kernels.squaredDistances(x, d, row, row + 1, points, 0, distances.length, distances);
+  }
+
+  @Override
+  void addClusters(int[] labels, double[] sums, double[] clusterWeights, int[] members) {
+    ClusterSums[] chunks = new ClusterSums[chunks()];
+    forEachChunk(
+        chunk -> {
+          chunks[chunk] = new ClusterSums(this, members.length);
+          chunks[chunk].addAll(from(chunk), to(chunk), labels);
+        });
+    for (ClusterSums chunk : chunks) {
+      for (int c = 0; c < members.length; c++) {
+        chunk.addTo(c, sums, clusterWeights);
+        members[c] += chunk.members(c);
+      }
+    }
+  }
+
+  @Override
   int blockRows(int points) {
     return BLOCK_ROWS;
   }

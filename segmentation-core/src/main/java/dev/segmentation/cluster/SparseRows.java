@@ -75,7 +75,7 @@ final class SparseRows extends WeightedRows {
   void ownDistances(Centres centres, int[] labels, double[] distances) {
     double[] points = centres.values();
     double[] squares = new double[centres.count()];
-    Arrays.setAll(squares, c -> squares(points, c * d));
+    Arrays.setAll(squares, c -> squaredLength(points, c * d));
     forEachChunk(
         chunk -> {
           for (int i = from(chunk); i < to(chunk); i++) {
@@ -88,19 +88,30 @@ final class SparseRows extends WeightedRows {
   void squaredDistances(
       int from, int to, double[] points, int pointAt, int count, double[] distances) {
     for (int p = 0, at = 0; p < count; p++) {
-      double squares = squares(points, pointAt + p * d);
+      double squares = squaredLength(points, pointAt + p * d);
       for (int i = from; i < to; i++, at++) {
         distances[at] = squaredDistance(i, points, pointAt + p * d, squares);
       }
     }
   }
 
-  private double squares(double[] points, int at) {
-    double total = 0;
-    for (int j = at; j < at + d; j++) {
-      total += points[j] * points[j];
+  @Override
+  void squaredDistances(int row, double[] points, double[] squaredLengths, double[] distances) {
+    for (int p = 0; p < distances.length; p++) {
+      distances[p] = squaredDistance(row, points, p * d, squaredLengths[p]);
     }
-    return total;
+  }
+
+  /** One set of sums for all rows: with one for each chunk, wide ones would not fit. */
+  @Override
+  void addClusters(int[] labels, double[] sums, double[] clusterWeights, int[] members) {
+    for (int i = 0; i < n; i++) {
+      if (weight(i) > 0) {
+        addRow(i, weight(i), sums, labels[i] * d);
+        clusterWeights[labels[i]] += weight(i);
+        members[labels[i]]++;
+      }
+    }
   }
 
   /** A row that equals the point is at distance 0: both sums of squares then have the same bits. */

@@ -12,23 +12,22 @@ import java.util.Arrays;
  */
 final class TransferRefinement {
 
-  /** Rows measured at once: whole tiles, and few enough for the distances to stay in the cache. */
-  private static final int BLOCK_ROWS = 240;
-
   /** A gain that is a smaller share of what the row costs is taken for rounding. */
   private static final double LEAST_GAIN = 1e-12;
 
-  private final Rows rows;
+  private final WeightedRows rows;
   private final int k;
   private final int[] labels;
   private final double[] centres;
   private final double[] weights;
   private final int[] members;
   private final double[] distances;
+  private final double[] squaredLengths;
+  private final double[] point;
   private double inertia;
 
   /** Labels are modified. The centres are those of clusters without rows. */
-  TransferRefinement(Rows rows, int[] labels, double[] centres) {
+  TransferRefinement(WeightedRows rows, int[] labels, double[] centres) {
     this.rows = rows;
     this.k = centres.length / rows.d;
     this.labels = labels;
@@ -36,6 +35,8 @@ final class TransferRefinement {
     this.weights = new double[k];
     this.members = new int[k];
     this.distances = new double[k];
+    this.squaredLengths = new double[k];
+    this.point = new double[rows.d];
   }
 
   /** Returns the centres: the means of the rows as they are labelled now, to rounding. */
@@ -53,7 +54,7 @@ final class TransferRefinement {
     takeMeans();
     int moved = 0;
     for (int row : candidates()) {
-      rows.kernels.squaredDistances(rows.x, rows.d, row, row + 1, centres, 0, k, distances);
+      rows.squaredDistances(row, centres, squaredLengths, distances);
       int to = target(row, 1, 0, distances);
       if (to >= 0) {
         transfer(row, to);
@@ -64,25 +65,15 @@ final class TransferRefinement {
   }
 
   private void takeMeans() {
-    ClusterSums[] chunks = new ClusterSums[rows.chunks()];
-    rows.forEachChunk(
-        chunk -> {
-          chunks[chunk] = new ClusterSums(rows, k);
-          chunks[chunk].addAll(rows.from(chunk), rows.to(chunk), labels);
-        });
     double[] sums = new double[centres.length];
     Arrays.fill(weights, 0);
     Arrays.fill(members, 0);
-    for (ClusterSums chunk : chunks) {
-      for (int c = 0; c < k; c++) {
-        chunk.addTo(c, sums, weights);
-        members[c] += chunk.members(c);
-      }
-    }
+    rows.addClusters(labels, sums, weights, members);
     for (int at = 0; at < sums.length; at++) {
       double weight = weights[at / rows.d];
       centres[at] = weight > 0 ? sums[at] / weight : centres[at];
     }
+    Arrays.setAll(squaredLengths, c -> rows.squaredLength(centres, c * rows.d));
   }
 
   /** Returns the rows that gain by a transfer while all centres stay, and takes the inertia. */
@@ -91,13 +82,14 @@ final class TransferRefinement {
     inertia =
         rows.sumChunks(
             chunk -> {
-              double[] block = new double[BLOCK_ROWS * k];
+              int blockRows = rows.blockRows(k);
+              double[] block = new double[blockRows * k];
               int[] own = new int[rows.to(chunk) - rows.from(chunk)];
               int count = 0;
               double total = 0;
-              for (int from = rows.from(chunk); from < rows.to(chunk); from += BLOCK_ROWS) {
-                int to = Math.min(rows.to(chunk), from + BLOCK_ROWS);
-                rows.kernels.squaredDistances(rows.x, rows.d, from, to, centres, 0, k, block);
+              for (int from = rows.from(chunk); from < rows.to(chunk); from += blockRows) {
+                int to = Math.min(rows.to(chunk), from + blockRows);
+                rows.squaredDistances(from, to, centres, 0, k, block);
                 for (int i = from; i < to; i++) {
                   total += rows.weight(i) * block[labels[i] * (to - from) + i - from];
                   if (target(i, to - from, i - from, block) >= 0) {
@@ -146,10 +138,17 @@ final class TransferRefinement {
     members[from]--;
     members[to]++;
     labels[row] = to;
+    rows.copyRow(row, point, 0);
+    move(from, -weight / weights[from]);
+    move(to, weight / weights[to]);
+  }
+
+  /** Moves a centre by a share of its way to the point. */
+  private void move(int cluster, double share) {
+    int at = cluster * rows.d;
     for (int j = 0; j < rows.d; j++) {
-      double value = rows.x[row * rows.d + j];
-      centres[from * rows.d + j] -= (value - centres[from * rows.d + j]) * (weight / weights[from]);
-      centres[to * rows.d + j] += (value - centres[to * rows.d + j]) * (weight / weights[to]);
+      centres[at + j] += (point[j] - centres[at + j]) * share;
     }
+    squaredLengths[cluster] = rows.squaredLength(centres, at);
   }
 }

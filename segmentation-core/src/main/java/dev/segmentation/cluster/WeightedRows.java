@@ -68,8 +68,27 @@ abstract class WeightedRows {
   abstract void squaredDistances(
       int from, int to, double[] points, int pointAt, int count, double[] distances);
 
+  /**
+   * Measures the squared distances of one row to some points, given the squared lengths of the
+   * points: that to point p goes to place p.
+   */
+  abstract void squaredDistances(
+      int row, double[] points, double[] squaredLengths, double[] distances);
+
+  /** Adds the rows of each cluster, times their weights, and counts those that have a say. */
+  abstract void addClusters(int[] labels, double[] sums, double[] clusterWeights, int[] members);
+
   /** Returns how many rows are best measured at once to so many points. */
   abstract int blockRows(int points);
+
+  /** Returns the squared length of a point, the features in order. */
+  final double squaredLength(double[] points, int at) {
+    double total = 0;
+    for (int j = at; j < at + d; j++) {
+      total += points[j] * points[j];
+    }
+    return total;
+  }
 
   double weight(int row) {
     return weights == null ? 1.0 : weights[row];

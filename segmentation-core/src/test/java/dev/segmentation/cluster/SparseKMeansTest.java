@@ -86,6 +86,29 @@ class SparseKMeansTest {
     assertThat(model.assign(sparse)).isEqualTo(expected.assign(dense));
   }
 
+  @Test
+  @DisplayName("transfers rows as of the table written out, weighted or not, on any threads")
+  void shouldTransferRows() throws Exception {
+    SparseTable table = topics(700, 60, 5, 6);
+    FeatureTable dense = table.toDense();
+    KMeans refined =
+        KMeans.of(8).withTolerance(0).withRefinement(Refinement.TRANSFERS).withRestarts(3);
+    double[] weights = new Random(7).doubles(700).map(u -> u < 0.1 ? 0 : u).toArray();
+
+    requireSame(refined.fit(table), refined.fit(dense));
+    requireSame(refined.fit(table, weights), refined.fit(dense, weights));
+    assertThat(refined.fit(table).inertia())
+        .isLessThan(refined.withRefinement(Refinement.NONE).fit(table).inertia());
+    assertThat(TestTables.inPool(3, () -> refined.fit(table)).centres())
+        .isDeepEqualTo(TestTables.inPool(1, () -> refined.fit(table)).centres());
+  }
+
+  private static void requireSame(KMeansModel model, KMeansModel expected) {
+    assertThat(model.inertia()).isCloseTo(expected.inertia(), within(1e-9 * expected.inertia()));
+    assertThat(model.sizes()).isEqualTo(expected.sizes());
+    assertThat(model.report().iterations()).isEqualTo(expected.report().iterations());
+  }
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("gives the same bits on any number of threads")
@@ -149,9 +172,6 @@ class SparseKMeansTest {
     refused(() -> KMeans.of(2).fit(table, new double[1]), "1 weights for 3 rows");
     refused(
         () -> KMeans.of(2).fit(table, new double[] {1, -1, 1}), "the weight of row '1' is -1.0");
-    refused(
-        () -> KMeans.of(2).withRefinement(Refinement.TRANSFERS).fit(table),
-        "transfers of rows are not made on a sparse table");
     refused(
         () -> KMeans.of(2).fit(SparseTable.copyOf(TestTables.line(1e200, -1e200, 5))),
         "too large for a double");

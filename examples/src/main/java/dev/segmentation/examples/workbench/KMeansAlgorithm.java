@@ -60,12 +60,6 @@ final class KMeansAlgorithm implements Algorithm {
             "--empty-clusters", EmptyClusters.class, kMeans, KMeans::withEmptyClusters);
     kMeans = given.withChoice("--refinement", Refinement.class, kMeans, KMeans::withRefinement);
     KMeans ready = given.withChoice("--variant", KMeansVariant.class, kMeans, KMeans::withVariant);
-    if (form(given) == Features.Form.SPARSE
-        && given.has("--refinement")
-        && given.choice("--refinement", Refinement.class) != Refinement.NONE) {
-      throw new IllegalArgumentException(
-          "--refinement moves no rows of a sparse table; leave out --refinement or --table");
-    }
     return (features, progress) -> {
       KMeans started =
           first.start(ready, features, KMeans::withInitialCentres).withProgress(progress);

@@ -48,6 +48,7 @@ class AlgorithmsTest {
       value = {
         "kmeans --k 3 | 0 0 0 1 1 1 1 2 | inertia inertiaPerIteration centres",
         "kmeans --init-rows 0,3,7 --refinement transfers | 0 0 0 1 1 1 1 2 | inertia",
+        "kmeans --init-rows 0,3,7 --table sparse --refinement transfers | 0 0 0 1 1 1 1 2 | inertia",
         "mini-batch-kmeans --k 3 --batch-rows 4 --restarts 9 | 0 0 0 1 1 1 1 2 | inertia"
             + " inertiaPerIteration centres",
         "bisecting-kmeans --k 3 --split largest-inertia | 0 0 0 1 1 1 1 2 | inertia"
@@ -205,7 +206,6 @@ class AlgorithmsTest {
         "kmedoids --k 2 --distance gower --column-weights x | 'x' is no NAME=NUMBER",
         "kmedoids --k 2 --distance gower --column-weights x=0 | none of the 1 columns has a weight"
             + " above 0",
-        "kmeans --k 2 --table sparse --refinement transfers | leave out --refinement or --table",
         "kmeans --k 2 --table round | --table: 'round' is not one of dense, sparse",
         "dbscan --eps 1 --min-points 2 --table sparse | --table is no option of dbscan",
         "kmedoids --k 2 --memory-limit much | write it like 512m or 8g",
