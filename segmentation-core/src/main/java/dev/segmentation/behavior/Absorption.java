@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Where a chain ends up, and after how many steps: absorption into its closed classes.
@@ -41,20 +39,13 @@ public final class Absorption {
     int t = transients.length;
     this.places = new int[rows.length];
     Arrays.setAll(places, state -> Math.max(-1, Arrays.binarySearch(transients, state)));
-    this.visits = visits(rows, transients);
-    this.probabilities = new double[t][closed.size()];
-    this.steps = new double[t];
-    this.variances = new double[t];
-    for (int i = 0; i < t; i++) {
-      absorb(i, rows, transients);
-    }
-    for (int i = 0; i < t; i++) {
-      double later = 0;
-      for (int j = 0; j < t; j++) {
-        later += visits[i][j] * steps[j];
-      }
-      variances[i] = Math.max(0, 2 * later - steps[i] - steps[i] * steps[i]);
-    }
+    FundamentalMatrix chain = chain(rows, transients);
+    this.visits = new double[t][];
+    Arrays.setAll(visits, chain::visits);
+    this.probabilities = new double[closed.size()][];
+    Arrays.setAll(probabilities, c -> chain.collected(intoOne(rows, transients, closed.get(c))));
+    this.steps = chain.steps();
+    this.variances = chain.variances();
   }
 
   static Absorption of(
@@ -73,29 +64,30 @@ public final class Absorption {
     return classOf;
   }
 
-  private static double[][] visits(double[][] rows, int[] transients) {
+  /** Takes the transient states as the states of a chain, the closed ones as its ends. */
+  private FundamentalMatrix chain(double[][] rows, int[] transients) {
     int t = transients.length;
-    double[][] visits = new double[t][t];
-    if (t > 0) {
-      DMatrixRMaj inverse =
-          FirstPassage.solve(
-              FirstPassage.identityMinus(rows, transients), CommonOps_DDRM.identity(t));
-      for (int i = 0; i < t; i++) {
-        System.arraycopy(inverse.data, i * t, visits[i], 0, t);
-      }
+    int[][] targets = new int[t][];
+    double[][] probable = new double[t][];
+    double[] ends = new double[t];
+    for (int i = 0; i < t; i++) {
+      double[] row = rows[transients[i]];
+      targets[i] = IntStream.range(0, t).filter(j -> row[transients[j]] > 0).toArray();
+      probable[i] = Arrays.stream(targets[i]).mapToDouble(j -> row[transients[j]]).toArray();
+      ends[i] =
+          IntStream.range(0, row.length)
+              .filter(to -> classOf[to] >= 0)
+              .mapToDouble(to -> row[to])
+              .sum();
     }
-    return visits;
+    return FundamentalMatrix.of(targets, probable, ends);
   }
 
-  private void absorb(int i, double[][] rows, int[] transients) {
-    for (int j = 0; j < transients.length; j++) {
-      steps[i] += visits[i][j];
-      for (int to = 0; to < rows.length; to++) {
-        if (classOf[to] >= 0) {
-          probabilities[i][classOf[to]] += visits[i][j] * rows[transients[j]][to];
-        }
-      }
-    }
+  /** Returns for each transient state how probable a step into one class is. */
+  private static double[] intoOne(double[][] rows, int[] transients, int[] closedClass) {
+    return Arrays.stream(transients)
+        .mapToDouble(from -> Arrays.stream(closedClass).mapToDouble(to -> rows[from][to]).sum())
+        .toArray();
   }
 
   /**
@@ -122,7 +114,7 @@ public final class Absorption {
     if (places[state] < 0) {
       return classOf[state] == closedClass ? 1 : 0;
     }
-    return probabilities[places[state]][closedClass];
+    return probabilities[closedClass][places[state]];
   }
 
   /**

@@ -103,7 +103,7 @@ final class ChainExpectation {
     }
   }
 
-  /** Sums for four clusters in registers: two to three times as fast as in an array. */
+  /** Sums for four clusters in local variables, so that they stay in registers. */
   private void measureFour(int signature, int c, double[] logs, double[] into) {
     int[] parts = signatures.parts();
     int to = signatures.to(signature);

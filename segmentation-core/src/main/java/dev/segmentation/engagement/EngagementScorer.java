@@ -54,14 +54,22 @@ public final class EngagementScorer {
 
   private static final int[] NO_SIGNALS = {};
 
+  /** Half-lives after which the landmark moves, so that 2 to this power stays exact enough. */
+  private static final double LANDMARK_SPAN = 64;
+
+  private static final double LN_2 = Math.log(2);
+
   private final List<Signal> signals;
   private final Combination combination;
   private final Saturation saturation;
   private final double halfPoint;
   private final Map<String, int[]> byEvent;
   private final int[] ofAnyEvent;
-  private final double[] halfLives;
-  private final double shortestHalfLife;
+
+  /** Natural logarithm of the growth in a millisecond, for each signal; 0 without decay. */
+  private final double[] rates;
+
+  private final double landmarkSpan;
   private final double totalWeight;
 
   private EngagementScorer(
@@ -70,8 +78,8 @@ public final class EngagementScorer {
     this.combination = combination;
     this.saturation = saturation;
     this.halfPoint = halfPoint;
-    this.halfLives = signals.stream().mapToDouble(Signal::halfLifeMillis).toArray();
-    this.shortestHalfLife = Arrays.stream(halfLives).reduce(Double.POSITIVE_INFINITY, Math::min);
+    this.rates = signals.stream().mapToDouble(s -> LN_2 / s.halfLifeMillis()).toArray();
+    this.landmarkSpan = LANDMARK_SPAN * LN_2 / Arrays.stream(rates).max().orElse(0);
     this.totalWeight = totalWeight(signals);
     this.byEvent = new HashMap<>();
     List<Integer> any = new ArrayList<>();
@@ -262,18 +270,20 @@ public final class EngagementScorer {
     return ofAnyEvent;
   }
 
-  double halfLife(int signal) {
-    return halfLives[signal];
+  /** Returns how much more an event counts than one of so many milliseconds before it. */
+  double growth(int signal, double millis) {
+    return Math.exp(rates[signal] * millis);
   }
 
-  double shortestHalfLife() {
-    return shortestHalfLife;
+  /** Returns after how many milliseconds the landmark of a state moves. */
+  double landmarkSpan() {
+    return landmarkSpan;
   }
 
   /** Returns the score of a state at a time in milliseconds since 1970. Allocates nothing. */
   double value(EngagementState state, long asOf) {
     double sum = 0;
-    for (int j = 0; j < halfLives.length; j++) {
+    for (int j = 0; j < rates.length; j++) {
       sum += part(signals.get(j), state.sumAt(j, asOf));
     }
     return value(sum);
@@ -281,7 +291,7 @@ public final class EngagementScorer {
 
   /** Returns the score of a state, and what each signal gives to it, the largest first. */
   EngagementScore score(EngagementState state, Instant asOf, long millis) {
-    double[] decayed = new double[halfLives.length];
+    double[] decayed = new double[rates.length];
     double[] parts = new double[decayed.length];
     double sum = 0;
     for (int j = 0; j < parts.length; j++) {

@@ -21,11 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class EngagementState permits SmallState, WideState {
 
-  /** Half-lives after which the landmark moves, so that 2 to this power stays exact enough. */
-  private static final double LANDMARK_SPAN = 64;
-
-  private static final double LN_2 = Math.log(2);
-
   private static final long NEVER = Long.MIN_VALUE;
 
   private final EngagementScorer scorer;
@@ -125,25 +120,17 @@ public abstract sealed class EngagementState permits SmallState, WideState {
     if (landmark == NEVER) {
       landmark = millis;
     }
-    if ((double) millis - landmark > LANDMARK_SPAN * scorer.shortestHalfLife()) {
+    if ((double) millis - landmark > scorer.landmarkSpan()) {
       moveLandmark(millis);
     }
     latest = Math.max(latest, millis);
-    setSum(signal, sum(signal) + amount * growth(signal, (double) millis - landmark));
-  }
-
-  /** Returns 2 to the number of half-lives of a signal in a span of time. */
-  private double growth(int signal, double millis) {
-    double halfLife = scorer.halfLife(signal);
-    return millis == 0 || halfLife == Double.POSITIVE_INFINITY
-        ? 1
-        : Math.exp(millis / halfLife * LN_2);
+    setSum(signal, sum(signal) + amount * scorer.growth(signal, (double) millis - landmark));
   }
 
   private void moveLandmark(long millis) {
     double passed = (double) millis - landmark;
     for (int j = 0; j < scorer.signals().size(); j++) {
-      setSum(j, sum(j) * growth(j, -passed));
+      setSum(j, sum(j) * scorer.growth(j, -passed));
     }
     landmark = millis;
   }
@@ -170,7 +157,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
     }
     double behind = (double) other.landmark - landmark;
     for (int j = 0; j < scorer.signals().size(); j++) {
-      setSum(j, sum(j) + other.sum(j) * growth(j, behind));
+      setSum(j, sum(j) + other.sum(j) * scorer.growth(j, behind));
     }
     latest = Math.max(latest, other.latest);
     return this;
@@ -266,7 +253,7 @@ public abstract sealed class EngagementState permits SmallState, WideState {
   /** Returns the decayed sum of one signal at a time in milliseconds since 1970. */
   final double sumAt(int signal, long millis) {
     double sum = sum(signal);
-    return sum == 0 ? 0 : sum * growth(signal, (double) landmark - millis);
+    return sum == 0 ? 0 : sum * scorer.growth(signal, (double) landmark - millis);
   }
 
   /**
