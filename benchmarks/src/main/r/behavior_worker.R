@@ -1,4 +1,4 @@
-# R markovchain as a measuring process of chains: the commands of BehaviorWorker.java.
+# R markovchain as a measuring process: the commands of BehaviorWorker.java that chains need.
 
 suppressPackageStartupMessages(library(markovchain))
 script <- sub("--file=", "", grep("^--file=", commandArgs(), value = TRUE))
@@ -26,9 +26,9 @@ chain <- function() {
   list(ms = millis)
 }
 
-write_matrix <- function(file) {
+write_result <- function(file) {
   ordered <- order(rownames(state$matrix))
   write_to(file, as.double(t(state$matrix[ordered, ordered])))
 }
 
-serve(list(about = about, load = load_clicks, chain = chain, matrix = write_matrix))
+serve(list(about = about, load = load_clicks, chain = chain, result = write_result))

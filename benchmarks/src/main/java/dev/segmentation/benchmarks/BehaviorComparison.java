@@ -7,17 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Markov chains of this library beside numpy and R markovchain: the same click-streams from
- * integers in memory to the matrix of probabilities, in processes that stay warm and take turns.
+ * Models of behaviour of this library beside numpy and R markovchain: the same click-streams from
+ * integers in memory, in processes that stay warm and take turns.
  */
 final class BehaviorComparison {
-
-  private static final double TOLERANCE = 1e-12;
-
-  /** R takes its sequences one by one and is slow in many: its time grows with their square. */
-  private static final int FEW = 10_000;
-
-  private static final int MANY = 1_000_000;
 
   private final Bench bench;
 
@@ -27,64 +20,58 @@ final class BehaviorComparison {
 
   void run() throws IOException, InterruptedException {
     bench.line(
-        "# milliseconds of a chain of order 1 on click-streams of %d pages, medians of %d rounds",
+        "# milliseconds on click-streams of %d pages, medians of %d rounds",
         ClickLog.STATES, bench.rounds());
-    compare("markov-1m-numpy", Peers.SCIKIT_LEARN, MANY);
-    compare("markov-10k-r-markovchain", Peers.R, FEW);
+    for (BehaviorLine line : BehaviorLine.values()) {
+      if (bench.isAskedFor(line.lineName())) {
+        hold(line);
+      }
+    }
+    new BehaviorFigures(bench).run();
   }
 
-  private void compare(String name, String peerName, int n)
-      throws IOException, InterruptedException {
-    if (!bench.isAskedFor(name)) {
+  private void hold(BehaviorLine line) throws IOException, InterruptedException {
+    if (!bench.canStart(line.peer())) {
+      bench.line("# skipped %s: not installed", line.lineName());
       return;
     }
-    if (!bench.canStart(peerName)) {
-      bench.line("# skipped %s: not installed", name);
-      return;
-    }
-    Path file = Files.createDirectories(bench.folder()).resolve("clicks-" + n);
-    ClickLog.draw(file, n);
     try (WorkerProcess ours = WorkerProcess.java("ours", BehaviorWorker.class);
-        WorkerProcess peer = bench.startBehavior(peerName)) {
-      if (!answers(name, peer)) {
-        return;
+        WorkerProcess peer = bench.startBehavior(line.peer())) {
+      if (answers(line, peer)) {
+        compare(line, ours, peer);
       }
-      for (WorkerProcess worker : List.of(ours, peer)) {
-        worker.ask("load " + file + " " + n);
-      }
-      Reply reply = Rounds.warmUp(ours, "chain");
-      peer.ask("chain");
-      check(name, matrix(ours), matrix(peer));
-      Turn our = new Turn(ours, "chain");
-      Turn their = new Turn(peer, "chain");
-      Rounds.run(bench.rounds(), List.of(our, their));
-      bench.ratio(name, our.median(), their.median());
-      bench.line(
-          "# %s: ours %.0f million transitions a second, the same matrix to 1e-12",
-          name, reply.number("transitions") / our.median() / 1e3);
     }
   }
 
   /** A script whose library is missing ends before its first answer. */
-  private boolean answers(String name, WorkerProcess peer) {
+  private boolean answers(BehaviorLine line, WorkerProcess peer) {
     try {
       bench.line("# %s", peer.ask("about").words());
       return true;
     } catch (IOException e) {
-      bench.line("# skipped %s: its library is not installed", name);
+      bench.line("# skipped %s: its library is not installed", line.lineName());
       return false;
     }
   }
 
-  private double[] matrix(WorkerProcess worker) throws IOException {
-    Path file = bench.result(worker, "matrix");
-    worker.ask("matrix " + file);
-    return RawFiles.readDoubles(file, ClickLog.STATES * ClickLog.STATES);
-  }
-
-  private static void check(String name, double[] ours, double[] theirs) {
-    for (int cell = 0; cell < ours.length; cell++) {
-      Disagreement.check(name + " cell " + cell, ours[cell], theirs[cell], TOLERANCE);
+  private void compare(BehaviorLine line, WorkerProcess ours, WorkerProcess peer)
+      throws IOException, InterruptedException {
+    Path file = Files.createDirectories(bench.folder()).resolve("clicks-" + line.sequences());
+    ClickLog.draw(file, line.sequences());
+    for (WorkerProcess worker : List.of(ours, peer)) {
+      worker.ask("load " + file + " " + line.sequences());
+    }
+    String theirCommand = line.theirCommand(bench, ours);
+    Reply reply = Rounds.warmUp(ours, line.command());
+    line.check(bench, ours, reply, peer, peer.ask(theirCommand));
+    Turn our = new Turn(ours, line.command());
+    Turn their = new Turn(peer, theirCommand);
+    Rounds.run(bench.rounds(), List.of(our, their));
+    bench.ratio(line.lineName(), our.median(), their.median());
+    if (line.command().equals("chain")) {
+      bench.line(
+          "# %s: ours %.0f million transitions a second, the same matrix to 1e-12",
+          line.lineName(), reply.number("transitions") / our.median() / 1e3);
     }
   }
 }

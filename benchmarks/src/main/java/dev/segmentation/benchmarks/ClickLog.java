@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
 
 /**
  * Click-streams as people leave them: 17 pages, a page is followed by itself half of the time, a
- * visit ends after each click with a probability of 0.21, so after 4.7 clicks on average.
+ * visit ends after each click with a probability of 0.21, so after 4.7 clicks on average. About one
+ * in eighteen converts.
  */
 final class ClickLog {
 
@@ -30,9 +31,12 @@ final class ClickLog {
     return IntStream.range(0, STATES).mapToObj(state -> Integer.toString(10 + state)).toList();
   }
 
-  /** Writes the starts and codes of n sequences to two files, unless they are there. */
+  /**
+   * Writes the starts and codes of n sequences to two files, and which of them converted to a
+   * third, unless they are there.
+   */
   static void draw(Path file, int n) throws IOException {
-    if (Files.exists(codes(file))) {
+    if (Files.exists(conversions(file))) {
       return;
     }
     RandomGenerator random = Randomness.at(SEED, n);
@@ -49,6 +53,18 @@ final class ClickLog {
     }
     RawFiles.writeInts(starts(file), starts);
     RawFiles.writeInts(codes(file), Arrays.copyOf(codes, starts[n]));
+    RawFiles.writeDoubles(conversions(file), converted(starts, codes));
+  }
+
+  /** Draws which visits convert: the more probably, the rarer their last page is. */
+  private static double[] converted(int[] starts, int[] codes) {
+    RandomGenerator random = Randomness.at(SEED, starts.length);
+    double[] converted = new double[starts.length - 1];
+    for (int i = 0; i < converted.length; i++) {
+      double probability = 0.2 * (1 + codes[starts[i + 1] - 1]) / STATES;
+      converted[i] = random.nextDouble() < probability ? 1 : 0;
+    }
+    return converted;
   }
 
   /** Draws a page; the first ones are the most visited. */
@@ -62,8 +78,17 @@ final class ClickLog {
     return Sequences.wrap(ProfileIndex.ofRowNumbers(n), states(), starts, codes);
   }
 
+  /** Reads which of the n sequences converted: 1 or 0 each. */
+  static double[] readConversions(Path file, int n) throws IOException {
+    return RawFiles.readDoubles(conversions(file), n);
+  }
+
   static Path starts(Path file) {
     return file.resolveSibling(file.getFileName() + ".starts");
+  }
+
+  static Path conversions(Path file) {
+    return file.resolveSibling(file.getFileName() + ".conversions");
   }
 
   static Path codes(Path file) {

@@ -21,7 +21,8 @@ public final class Compare {
       """
       usage: compare kmeans      k-means beside scikit-learn, Commons Math and Tribuo
              compare clustering  every clustering family beside scikit-learn and R
-             compare behavior    Markov chains beside numpy and R markovchain
+             compare behavior    chains, mixtures and attribution beside numpy and R; engagement
+                                 and features
              compare silhouette  the exact silhouette beside scikit-learn
              compare kernels     the kernels beside the peak of the machine
              compare memory      the smallest heap that a fit of a million rows needs
@@ -29,7 +30,8 @@ public final class Compare {
       options: --rounds N        how often each fit is timed, 7 by default
                --shapes A,B      rows-features-clusters, 500k-8-8,500k-16-32,200k-64-64,50k-384-64
                                  by default
-               --only A,B        beginnings of names: the clusterings to compare, all by default
+               --only A,B        beginnings of names: the lines of clustering and behavior, all by
+                                 default
                --peers A,B       scikit-learn, r, commons-math, tribuo
       """;
 

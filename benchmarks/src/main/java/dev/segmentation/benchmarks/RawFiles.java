@@ -40,6 +40,11 @@ final class RawFiles {
         });
   }
 
+  /** Reads all numbers of a file. */
+  static double[] readDoubles(Path file) throws IOException {
+    return readDoubles(file, Math.toIntExact(Files.size(file) / Double.BYTES));
+  }
+
   static double[] readDoubles(Path file, int count) throws IOException {
     double[] values = new double[count];
     read(

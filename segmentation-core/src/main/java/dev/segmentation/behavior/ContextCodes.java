@@ -74,6 +74,9 @@ final class ContextCodes {
 
   /** Returns the context of the states before a place. */
   long before(int[] codes, int from, int place) {
+    if (order == 1) {
+      return place > from ? codes[place - 1] : start();
+    }
     long context = start();
     for (int at = Math.max(from, place - order); at < place; at++) {
       context = next(context, codes[at]);

@@ -38,12 +38,28 @@ public final class Journeys {
   private final double[] conversions;
   private final double[] nulls;
   private final double[] values;
+  private final Totals totals;
+
+  /** Sums over all journeys, and over those with at least one touch. */
+  private record Totals(
+      double conversions,
+      double nulls,
+      double value,
+      double touchedConversions,
+      double touchedValue) {}
 
   private Journeys(Sequences paths, double[] conversions, double[] nulls, double[] values) {
     this.paths = paths;
     this.conversions = conversions;
     this.nulls = nulls;
     this.values = values;
+    this.totals =
+        new Totals(
+            Arrays.stream(conversions).sum(),
+            Arrays.stream(nulls).sum(),
+            Arrays.stream(values).sum(),
+            touched(conversions),
+            touched(values));
   }
 
   /**
@@ -192,40 +208,40 @@ public final class Journeys {
   }
 
   /**
-   * Returns the number of conversions. O(n).
+   * Returns the number of conversions.
    *
    * @return 0 or more
    */
   public double totalConversions() {
-    return Arrays.stream(conversions).sum();
+    return totals.conversions();
   }
 
   /**
-   * Returns the number of journeys without a conversion. O(n).
+   * Returns the number of journeys without a conversion.
    *
    * @return 0 or more
    */
   public double totalNulls() {
-    return Arrays.stream(nulls).sum();
+    return totals.nulls();
   }
 
   /**
-   * Returns what all conversions were worth. O(n).
+   * Returns what all conversions were worth.
    *
    * @return 0 or more
    */
   public double totalValue() {
-    return Arrays.stream(values).sum();
+    return totals.value();
   }
 
   /** Returns the conversions of journeys with at least one touch. */
   double touchedConversions() {
-    return touched(conversions);
+    return totals.touchedConversions();
   }
 
   /** Returns the value of journeys with at least one touch. */
   double touchedValue() {
-    return touched(values);
+    return totals.touchedValue();
   }
 
   private double touched(double[] numbers) {
@@ -236,7 +252,7 @@ public final class Journeys {
   }
 
   /**
-   * Returns the share of journeys that ended in a conversion. O(n).
+   * Returns the share of journeys that ended in a conversion.
    *
    * @return from 0 to 1; NaN where there is no journey
    */
