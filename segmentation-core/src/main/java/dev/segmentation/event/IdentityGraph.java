@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +60,18 @@ public final class IdentityGraph {
   private long blockedCount;
 
   /** An identifier that was forgotten, by the first 128 bits of its SHA-256. */
-  private record Forgotten(long high, long low) {}
+  private record Forgotten(long high, long low) {
+
+    static Forgotten of(String digits) {
+      return new Forgotten(
+          HexFormat.fromHexDigitsToLong(digits, 0, 16),
+          HexFormat.fromHexDigitsToLong(digits, 16, 32));
+    }
+
+    String digits() {
+      return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
+    }
+  }
 
   private IdentityGraph(IdentityRules rules) {
     this.rules = rules;
@@ -74,6 +86,57 @@ public final class IdentityGraph {
    */
   public static IdentityGraph of(IdentityRules rules) {
     return new IdentityGraph(Objects.requireNonNull(rules, "rules"));
+  }
+
+  /**
+   * Makes the graph that was told what a snapshot holds. O(m log m) for m links.
+   *
+   * @param snapshot what it was told
+   * @return a graph of the same persons, with the same links taken and refused
+   * @throws IllegalArgumentException if the snapshot holds what its own rules do not take: a value
+   *     that is blocked, or that was forgotten later, a link of an identifier to itself, a type
+   *     with two priorities
+   */
+  public static IdentityGraph of(IdentitySnapshot snapshot) {
+    IdentityGraph graph = of(snapshot.rules());
+    snapshot.forgotten().forEach((hash, until) -> graph.forgotten.put(Forgotten.of(hash), until));
+    snapshot.firstSeen().forEach(graph::requireTaken);
+    graph.clusters.defer();
+    for (IdentityEvidence link : snapshot.links()) {
+      graph.requireTaken(link.from(), link.time());
+      graph.requireTaken(link.to(), link.time());
+      graph.link(link.from(), link.to(), link.time());
+    }
+    graph.clusters.settle();
+    graph.blockedCount = snapshot.blockedCount();
+    return graph;
+  }
+
+  private void requireTaken(Identifier identifier, Instant time) {
+    if (!observe(identifier, time)) {
+      throw new IllegalArgumentException(
+          "an identifier of type '"
+              + identifier.type().name()
+              + "' is blocked or was forgotten later; leave it and its links out");
+    }
+  }
+
+  /**
+   * Returns everything this graph was told, to save it.
+   *
+   * @return a snapshot, which does not change when this graph does
+   */
+  public IdentitySnapshot snapshot() {
+    Map<Identifier, Instant> firstSeen = new HashMap<>();
+    clusters.nodes().forEach(node -> firstSeen.put(node.identifier, node.firstSeen));
+    List<IdentityEvidence> links =
+        clusters.links().stream()
+            .sorted()
+            .map(link -> new IdentityEvidence(link.a.identifier, link.b.identifier, link.time))
+            .toList();
+    Map<String, Instant> until = new HashMap<>();
+    forgotten.forEach((key, time) -> until.put(key.digits(), time));
+    return new IdentitySnapshot(rules, firstSeen, links, until, blockedCount);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,26 @@ public final class IdentityRules {
             IdentifierType.EMAIL_HASH.name(), 5,
             IdentifierType.PHONE_HASH.name(), 5),
         NOBODY);
+  }
+
+  /**
+   * Makes rules of their parts, as saved ones have them.
+   *
+   * @param mostIdentifiers how many identifiers one person may have, at least 2
+   * @param mostOfType how many of a type, by its name, each at least 1; other types have no limit
+   *     of their own. Copied.
+   * @param blocked values that stand for nobody; case and spaces around do not matter. Copied.
+   * @return the rules
+   * @throws IllegalArgumentException if a limit is too low
+   */
+  public static IdentityRules of(
+      int mostIdentifiers, Map<String, Integer> mostOfType, Set<String> blocked) {
+    IdentityRules rules =
+        new IdentityRules(2, Map.of(), Set.of()).withMostIdentifiers(mostIdentifiers);
+    for (Map.Entry<String, Integer> limit : mostOfType.entrySet()) {
+      rules = rules.withMost(new IdentifierType(limit.getKey(), 0), limit.getValue());
+    }
+    return rules.withBlocked(blocked.toArray(String[]::new));
   }
 
   /**
@@ -164,6 +185,25 @@ public final class IdentityRules {
    */
   public int most(IdentifierType type) {
     return mostOfType.getOrDefault(type.name(), mostIdentifiers);
+  }
+
+  /**
+   * Returns the types that have a limit of their own, by name.
+   *
+   * @return an unmodifiable map in the order of the names
+   */
+  public Map<String, Integer> mostOfType() {
+    return Collections.unmodifiableMap(new TreeMap<>(mostOfType));
+  }
+
+  /**
+   * Returns the values that stand for nobody, in lower case; those of zeros and hyphens only are
+   * blocked too.
+   *
+   * @return an unmodifiable set in the order of the values
+   */
+  public Set<String> blocked() {
+    return Collections.unmodifiableSet(new TreeSet<>(blocked));
   }
 
   boolean isLimited(IdentifierType type) {

@@ -38,13 +38,18 @@ final class QuantileGroups {
   private static int[] byBreaks(double[] values, double[] breaks) {
     int[] scores = new int[values.length];
     for (int i = 0; i < values.length; i++) {
-      int below = 0;
-      while (below < breaks.length && breaks[below] < values[i]) {
-        below++;
-      }
-      scores[i] = 1 + below;
+      scores[i] = group(values[i], breaks);
     }
     return scores;
+  }
+
+  /** Returns 1 + the number of breaks strictly below a value. */
+  static int group(double value, double[] breaks) {
+    int below = 0;
+    while (below < breaks.length && breaks[below] < value) {
+      below++;
+    }
+    return 1 + below;
   }
 
   private static int[] byRank(double[] values, int groups) {

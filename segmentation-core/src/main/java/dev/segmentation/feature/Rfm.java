@@ -45,7 +45,7 @@ public final class Rfm {
   /** The property of events that holds the amount unless told. */
   public static final String DEFAULT_AMOUNT = "value";
 
-  private static final int MOST_GROUPS = 100;
+  static final int MOST_GROUPS = 100;
 
   private final Instant asOf;
   private final int groups;

@@ -134,10 +134,41 @@ public final class RfmScores {
    * Returns the quantiles of a measure that lie between its groups under {@link RfmTies#BREAKS}.
    *
    * @param measure of what
-   * @return quantiles 1/g, …, (g − 1)/g of type 7, ascending; empty where there is no customer
+   * @return quantiles 1/g, …, (g − 1)/g of type 7, ascending, or those of {@link #scoredBy}; empty
+   *     where there is no customer
    */
   public double[] breaks(RfmMeasure measure) {
     return breaks[measure.place()].clone();
+  }
+
+  /**
+   * Returns the breaks of all three measures, to score others by them.
+   *
+   * @return the scale; it gives these customers the scores they have where the rule was {@link
+   *     RfmTies#BREAKS}
+   * @throws IllegalStateException if there is no customer
+   */
+  public RfmScale scale() {
+    if (size() == 0) {
+      throw new IllegalStateException("there is no customer, so there are no breaks");
+    }
+    return RfmScale.of(breaks[0], breaks[1], breaks[2]);
+  }
+
+  /**
+   * Scores the same customers by the breaks of another population, or of another day.
+   *
+   * @param scale the breaks
+   * @return the same ids and values with other scores; their breaks are those of the scale
+   */
+  public RfmScores scoredBy(RfmScale scale) {
+    int[][] others = new int[values.length][];
+    double[][] limits = new double[values.length][];
+    for (RfmMeasure measure : RfmMeasure.values()) {
+      others[measure.place()] = scale.scores(measure, values[measure.place()]);
+      limits[measure.place()] = scale.breaks(measure);
+    }
+    return new RfmScores(ids, scale.groups(), values, limits, others);
   }
 
   /**

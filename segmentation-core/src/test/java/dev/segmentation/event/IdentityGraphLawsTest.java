@@ -183,4 +183,32 @@ final class IdentityGraphLawsTest {
     }
     return new NaiveIdentities(rest, rules);
   }
+
+  @Property(tries = 300)
+  void aGraphMadeAgainIsTheSame(
+      @ForAll("links") List<Told> links,
+      @ForAll @IntRange(min = 2, max = 8) int most,
+      @ForAll @IntRange(min = 0, max = 30) int forgottenAt,
+      @ForAll Random random) {
+    IdentityGraph graph = graph(links, rules(most, 1));
+    if (!links.isEmpty() && random.nextBoolean()) {
+      graph.forget(links.get(0).one(), NOON.plusSeconds(forgottenAt));
+    }
+    IdentitySnapshot snapshot = graph.snapshot();
+
+    IdentityGraph again = IdentityGraph.of(snapshot);
+
+    assertThat(again.snapshot()).isEqualTo(snapshot);
+    assertThat(again).hasToString(graph.toString());
+    for (Identifier identifier : snapshot.firstSeen().keySet()) {
+      assertThat(again.canonical(identifier)).isEqualTo(graph.canonical(identifier));
+      assertThat(again.identifiers(identifier)).isEqualTo(graph.identifiers(identifier));
+    }
+    for (Told link : links) {
+      assertThat(again.link(link.one(), link.other(), link.time()))
+          .isEqualTo(graph.link(link.one(), link.other(), link.time()));
+      assertThat(again.explain(link.one(), link.other()))
+          .isEqualTo(graph.explain(link.one(), link.other()));
+    }
+  }
 }

@@ -50,7 +50,7 @@ final class AbsorbingChainModelFormat implements Format<AbsorbingChainModel> {
     }
     double[][] rows = in.get("rows").items().stream().map(Value::numbers).toArray(double[][]::new);
     double[] values = in.get("values").numbers();
-    FitReport report = Parts.report(in.get("report").fields());
+    FitReport report = Parts.report(in.get("report"));
     return AbsorbingChainModel.of(channels, states, rows, values, report);
   }
 }

@@ -22,6 +22,9 @@ final class Json {
   /** Longest number, in characters. */
   static final int MAX_NUMBER_LENGTH = 128;
 
+  /** The numbers up to here are those of which a document, whose numbers are doubles, has each. */
+  static final long MOST_EXACT = 1L << 53;
+
   /** Most values of one document, numbers inside arrays of numbers not counted. */
   static final int MAX_VALUES = 1_000_000;
 
@@ -49,6 +52,15 @@ final class Json {
   private static final int MAX_PATH_LENGTH = 120;
 
   private Json() {}
+
+  /** Returns a whole number as a number of a document, or refuses one that would be rounded. */
+  static double exact(long number) {
+    if (Math.abs(number) > MOST_EXACT) {
+      throw new IllegalArgumentException(
+          "the number " + number + " cannot be saved; it must be from -2^53 to 2^53");
+    }
+    return number;
+  }
 
   /** Returns a place inside a document, for example {@code $.centres[2][5]}. */
   static String path(JsonStreamContext place) {

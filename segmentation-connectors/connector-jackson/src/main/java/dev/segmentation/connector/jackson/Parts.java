@@ -122,16 +122,22 @@ final class Parts {
 
   /** Reads the report of a model on some features. */
   static FitReport report(Value in, List<Feature> features) {
-    Fields fields = in.fields();
-    FitReport report = report(fields);
-    fields.requireNoOthers();
+    FitReport report = report(in);
     if (report.features() != features.size()) {
-      throw fields
+      throw in.fields()
           .get("features")
           .refuse(
               Integer.toString(report.features()),
               "must be " + features.size() + ", the number of features of the model");
     }
+    return report;
+  }
+
+  /** Reads the report of a model. */
+  static FitReport report(Value in) {
+    Fields fields = in.fields();
+    FitReport report = report(fields);
+    fields.requireNoOthers();
     return report;
   }
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +58,25 @@ final class Plain {
     if (value instanceof CharSequence) {
       return value.toString();
     }
+    Object content = content(value);
+    return content == value ? many(value, depth + 1) : of(content, depth);
+  }
+
+  /** Returns what an optional value holds, or any other value itself. */
+  private static @Nullable Object content(Object value) {
     if (value instanceof Optional<?> optional) {
-      return of(optional.orElse(null), depth);
+      return optional.orElse(null);
     }
-    return many(value, depth + 1);
+    if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? optional.getAsDouble() : null;
+    }
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? optional.getAsInt() : null;
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? optional.getAsLong() : null;
+    }
+    return value;
   }
 
   private static Object many(Object value, int depth) {

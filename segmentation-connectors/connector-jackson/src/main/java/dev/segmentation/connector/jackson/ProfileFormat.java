@@ -4,7 +4,6 @@ import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Consent;
 import dev.segmentation.event.Profile;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +104,7 @@ final class ProfileFormat implements Format<Profile> {
       Value trait, Map<String, Instant> times, Map<String, Object> values) {
     Fields fields = trait.fields();
     Value name = fields.get("name");
-    if (times.put(name.text(), instant(fields.get("time"))) != null) {
+    if (times.put(name.text(), fields.get("time").instant()) != null) {
       throw name.refuse(name.text(), "stands twice; give each trait once");
     }
     List<Object> kinds = new ArrayList<>();
@@ -124,7 +123,7 @@ final class ProfileFormat implements Format<Profile> {
       kinds.add(flag.flag());
     }
     if (instant != null) {
-      kinds.add(instant(instant));
+      kinds.add(instant.instant());
     }
     if (tags != null) {
       kinds.add(tags.texts());
@@ -140,23 +139,15 @@ final class ProfileFormat implements Format<Profile> {
     Fields fields = in.fields();
     String purpose = fields.get("purpose").text();
     boolean granted = fields.get("granted").flag();
-    Instant time = instant(fields.get("time"));
+    Instant time = fields.get("time").instant();
     Value expires = fields.find("expires");
     fields.requireNoOthers();
     try {
       Consent.Decision decision =
-          new Consent.Decision(granted, time, expires == null ? null : instant(expires));
+          new Consent.Decision(granted, time, expires == null ? null : expires.instant());
       decisions.computeIfAbsent(purpose, added -> new ArrayList<>()).add(decision);
     } catch (IllegalArgumentException e) {
       throw in.refuse(e);
-    }
-  }
-
-  private static Instant instant(Value in) {
-    try {
-      return Instant.parse(in.text());
-    } catch (DateTimeException e) {
-      throw in.refuse(in.text(), "must be an instant such as 2024-05-04T10:00:00Z");
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.DataException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,15 +60,35 @@ final class Value {
 
   /** Returns a whole number of a range. */
   int whole(int min, int max) {
+    return (int)
+        whole(
+            min,
+            max,
+            max == Integer.MAX_VALUE
+                ? String.format(Locale.ROOT, "must be a whole number of at least %d", min)
+                : String.format(Locale.ROOT, "must be a whole number from %d to %d", min, max));
+  }
+
+  /** Returns a whole number that a document can hold. */
+  long whole() {
+    return whole(-Json.MOST_EXACT, Json.MOST_EXACT, "must be a whole number from -2^53 to 2^53");
+  }
+
+  private long whole(long min, long max, String reason) {
     double value = number();
     if (!(value >= min && value <= max) || value != Math.rint(value)) {
-      throw refuse(
-          shown(),
-          max == Integer.MAX_VALUE
-              ? String.format(Locale.ROOT, "must be a whole number of at least %d", min)
-              : String.format(Locale.ROOT, "must be a whole number from %d to %d", min, max));
+      throw refuse(shown(), reason);
     }
-    return (int) value;
+    return (long) value;
+  }
+
+  /** Returns a point in time, written as text. */
+  Instant instant() {
+    try {
+      return Instant.parse(text());
+    } catch (DateTimeException e) {
+      throw refuse(text(), "must be an instant such as 2024-05-04T10:00:00Z");
+    }
   }
 
   /** Returns true or false. */

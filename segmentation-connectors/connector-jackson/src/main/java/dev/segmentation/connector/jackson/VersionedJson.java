@@ -8,15 +8,18 @@ import dev.segmentation.DataException;
 import dev.segmentation.FitReport;
 import dev.segmentation.behavior.AbsorbingChainModel;
 import dev.segmentation.behavior.MarkovChainModel;
+import dev.segmentation.behavior.MarkovMixtureModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderModel;
 import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.cluster.MixedSegmentation;
+import dev.segmentation.event.IdentityGraph;
 import dev.segmentation.event.Profile;
 import dev.segmentation.feature.FittedPipeline;
 import dev.segmentation.feature.PcaModel;
+import dev.segmentation.feature.RfmScale;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,6 +192,16 @@ public final class VersionedJson<T> {
   }
 
   /**
+   * Returns the form of a mixture of Markov chains: what the members of each cluster did, sizes and
+   * report.
+   *
+   * @return the form named {@code dev.segmentation.markov-mixture-model}
+   */
+  public static VersionedJson<MarkovMixtureModel> markovMixtureModel() {
+    return of(new MarkovMixtureModelFormat());
+  }
+
+  /**
    * Returns the form of an absorbing chain of journeys: its states and by which probabilities they
    * are left.
    *
@@ -196,6 +209,25 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<AbsorbingChainModel> absorbingChainModel() {
     return of(new AbsorbingChainModelFormat());
+  }
+
+  /**
+   * Returns the form of the breaks of RFM scores.
+   *
+   * @return the form named {@code dev.segmentation.rfm-scale}
+   */
+  public static VersionedJson<RfmScale> rfmScale() {
+    return of(new RfmScaleFormat());
+  }
+
+  /**
+   * Returns the form of an identity graph: rules, identifiers, links, and what was forgotten. The
+   * persons follow from these. A document holds up to about a million identifiers and links.
+   *
+   * @return the form named {@code dev.segmentation.identity-graph}
+   */
+  public static VersionedJson<IdentityGraph> identityGraph() {
+    return of(new IdentityGraphFormat());
   }
 
   /**
@@ -240,11 +272,11 @@ public final class VersionedJson<T> {
    * Returns a form for results of any shape, by name: what a test, a comparison or a report of your
    * own gives.
    *
-   * <p>Values are texts, numbers, {@code Boolean}, enumerations (by name), {@code Optional}, arrays
-   * of {@code double}, {@code int} or objects, collections, maps and public records, nested up to
-   * 64 deep, or null. NaN and infinity, which a result may well hold, are written as null. Reading
-   * gives {@code Double}, {@code String}, {@code Boolean}, {@code List}, {@code Map} and null, the
-   * members in the order of the file.
+   * <p>Values are texts, numbers, {@code Boolean}, enumerations (by name), {@code Optional} and its
+   * kinds for numbers, arrays of {@code double}, {@code int} or objects, collections, maps and
+   * public records, nested up to 64 deep, or null. NaN and infinity, which a result may well hold,
+   * are written as null. Reading gives {@code Double}, {@code String}, {@code Boolean}, {@code
+   * List}, {@code Map} and null, the members in the order of the file.
    *
    * <pre>{@code
    * VersionedJson.result("com.example.visit-report", 1)

@@ -1,17 +1,26 @@
 package dev.segmentation.connector.jackson;
 
+import dev.segmentation.FitReport;
 import dev.segmentation.behavior.AbsorbingChain;
 import dev.segmentation.behavior.AbsorbingChainModel;
 import dev.segmentation.behavior.Journeys;
 import dev.segmentation.behavior.MarkovChainModel;
+import dev.segmentation.behavior.MarkovMixtureModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderMarkov;
 import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Consent;
+import dev.segmentation.event.Identifier;
+import dev.segmentation.event.IdentifierType;
+import dev.segmentation.event.IdentityGraph;
+import dev.segmentation.event.IdentityRules;
 import dev.segmentation.event.Profile;
 import dev.segmentation.event.ProfileUpdate;
+import dev.segmentation.feature.RfmScale;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Small models of behaviour, the same on every run. */
@@ -33,6 +42,11 @@ final class BehaviorSamples {
             VariableOrderMarkov.of(2).withEnd(true).withBackOff(1).fit(counts(2))),
         new GoldenFileTest.Golden<>(
             "v1/absorbing-chain-model.json", VersionedJson.absorbingChainModel(), absorbingChain()),
+        new GoldenFileTest.Golden<>(
+            "v1/markov-mixture-model.json", VersionedJson.markovMixtureModel(), mixture()),
+        new GoldenFileTest.Golden<>("v1/rfm-scale.json", VersionedJson.rfmScale(), rfmScale()),
+        new GoldenFileTest.Golden<>(
+            "v1/identity-graph.json", VersionedJson.identityGraph(), identityGraph()),
         new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()));
   }
 
@@ -63,6 +77,38 @@ final class BehaviorSamples {
                 .add("2", List.of("mail"), 0, 3, 0)
                 .add("3", List.of(), 1, 0, 2)
                 .build());
+  }
+
+  static IdentityGraph identityGraph() {
+    Instant monday = Instant.parse("2024-05-06T09:00:00.000000001Z");
+    IdentityRules rules =
+        IdentityRules.of(3, Map.of("user_id", 1, "loyalty \"card\"", 2), Set.of("n/a", "gäst"));
+    IdentityGraph graph = IdentityGraph.of(rules);
+    Identifier ann = Identifier.userId("ann");
+    Identifier phone = Identifier.anonymousId("phone");
+    Identifier old = Identifier.anonymousId("old phone");
+    graph.link(ann, phone, monday);
+    graph.link(Identifier.userId("bob"), phone, monday.plusSeconds(60)); // a second user: refused
+    graph.link(ann, old, monday.minusSeconds(60));
+    graph.link(ann, Identifier.anonymousId("N/A"), monday); // blocked
+    graph.observe(new Identifier(new IdentifierType("loyalty \"card\"", 5), "7"), Instant.EPOCH);
+    graph.forget(old, monday);
+    return graph;
+  }
+
+  private static RfmScale rfmScale() {
+    return RfmScale.of(
+        new double[] {0, 7, 7, 30.5}, new double[] {1, 1, 2, 5}, new double[] {-3.3, 0, 19.9, 1e9});
+  }
+
+  static MarkovMixtureModel mixture() {
+    TransitionCounts others =
+        TransitionCounts.of(counts(1).states(), 1).accept(new int[] {2, 2, 0}, 0.5);
+    FitReport report =
+        new FitReport(
+            "markov-mixture", 5, 3, 2, true, -7.25, List.of(-7.5, -7.25), Map.of("k", "2"));
+    return MarkovMixtureModel.of(
+        List.of(counts(1), others), 0.01, new int[] {4, 1}, -7.125, report);
   }
 
   private static TransitionCounts counts(int order) {

@@ -3,6 +3,8 @@ package dev.segmentation.connector.jackson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.segmentation.behavior.Attribution;
+import dev.segmentation.behavior.Journeys;
 import dev.segmentation.connector.elsewhere.Elsewhere;
 import dev.segmentation.data.ColumnType;
 import java.io.IOException;
@@ -12,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,38 @@ class ResultTest {
             "outcomes",
             List.of(
                 Map.of("name", "eta²", "value", 0.25, "type", "NUMBER", "note", "large"), second));
+  }
+
+  @Test
+  @DisplayName("the credits of an attribution are written whole, absent ones as null")
+  void shouldWriteAttribution() {
+    Journeys journeys =
+        Journeys.builder()
+            .add("1", List.of("mail", "ad"), 1, 1, 10)
+            .add("2", List.of("mail"), 0, 3, 0)
+            .build();
+
+    Map<String, @Nullable Object> read =
+        RESULTS.fromJson(
+            RESULTS.toJson(
+                Map.of(
+                    "markov", Attribution.markov(1).attribute(journeys),
+                    "linear", Attribution.linear().attribute(journeys),
+                    "count", OptionalInt.of(2),
+                    "total", OptionalLong.empty())));
+
+    assertThat(read).containsEntry("count", 2.0).containsEntry("total", null);
+    assertThat(read.get("markov"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("rule", "Markov, order 1")
+        .containsEntry("totalConversions", 1.0)
+        .extractingByKey("channels", InstanceOfAssertFactories.list(Map.class))
+        .allSatisfy(credit -> assertThat(credit.get("removalEffect")).isEqualTo(1.0))
+        .allSatisfy(credit -> assertThat(credit.get("intervals")).isNull());
+    assertThat(read.get("linear"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .extractingByKey("channels", InstanceOfAssertFactories.list(Map.class))
+        .allSatisfy(credit -> assertThat(credit.get("removalEffect")).isNull());
   }
 
   @Test
