@@ -40,13 +40,14 @@ public abstract sealed class EngagementState permits SmallState, WideState {
    * Makes a state of its parts, as a saved one has them.
    *
    * @param scorer the scorer it is a state of
-   * @param landmark the instant the sums are as of, in milliseconds since 1970; any number where no
-   *     event was added
+   * @param landmark the instant the sums are as of, in milliseconds since 1970, not after the
+   *     latest event; any number where no event was added
    * @param latest the latest event, in milliseconds since 1970, or {@link Long#MIN_VALUE} where no
    *     event was added
-   * @param sums one sum for each signal, 0 or more, finite. Copied.
+   * @param sums one sum for each signal, 0 or more, finite; 0 where no event was added. Copied.
    * @return the state
-   * @throws IllegalArgumentException if the sums do not fit the signals or are not allowed
+   * @throws IllegalArgumentException if the sums do not fit the signals or are not allowed, or the
+   *     landmark is after the latest event
    */
   public static EngagementState of(
       EngagementScorer scorer, long landmark, long latest, double[] sums) {
@@ -54,12 +55,20 @@ public abstract sealed class EngagementState permits SmallState, WideState {
       throw new IllegalArgumentException(
           sums.length + " sums for " + scorer.signals().size() + " signals; give one for each");
     }
+    if (latest != NEVER && landmark > latest) {
+      throw new IllegalArgumentException(
+          "the landmark " + landmark + " must not be after the latest event, " + latest);
+    }
     EngagementState state = empty(scorer);
     for (int j = 0; j < sums.length; j++) {
       if (!(sums[j] >= 0) || sums[j] == Double.POSITIVE_INFINITY) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT, "sum %d is %s; sums must be 0 or more and finite", j, sums[j]));
+      }
+      if (latest == NEVER && sums[j] > 0) {
+        throw new IllegalArgumentException(
+            "sum " + j + " is " + sums[j] + ", but no event was added; then it must be 0");
       }
       state.setSum(j, sums[j]);
     }

@@ -234,6 +234,33 @@ public final class Signal {
   }
 
   /**
+   * Returns the property that tells how much an event adds.
+   *
+   * @return its name, or null where each event adds 1
+   */
+  public @Nullable String amountProperty() {
+    return draft.amount;
+  }
+
+  /**
+   * Tells whether the amounts below zero count, and those above do not.
+   *
+   * @return true after {@link #ofNegativeAmounts}
+   */
+  public boolean countsNegativeAmounts() {
+    return draft.negative;
+  }
+
+  /**
+   * Returns the most that one event can add.
+   *
+   * @return above 0, {@value #MAX_AMOUNT} unless told
+   */
+  public double eventCap() {
+    return draft.eventCap;
+  }
+
+  /**
    * Returns the weight.
    *
    * @return 0 or more

@@ -158,6 +158,25 @@ final class EngagementScorerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EngagementState.of(SHOP, 0, 0, new double[1]))
         .withMessageContaining("1 sums for 2 signals");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EngagementState.of(SHOP, 1, 0, new double[2]))
+        .withMessageContaining("landmark 1 must not be after the latest event, 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EngagementState.of(SHOP, 0, Long.MIN_VALUE, new double[] {0, 1}))
+        .withMessageContaining("no event was added");
+  }
+
+  @Test
+  @DisplayName("tells all settings of a signal")
+  void tellsSettings() {
+    Signal plain = Signal.of("view");
+    assertThat(plain.amountProperty()).isNull();
+    assertThat(plain.countsNegativeAmounts()).isFalse();
+    assertThat(plain.eventCap()).isEqualTo(Signal.MAX_AMOUNT);
+    Signal told = Signal.ofProperty("sentiment").ofNegativeAmounts().withEventCap(2);
+    assertThat(told.amountProperty()).isEqualTo("sentiment");
+    assertThat(told.countsNegativeAmounts()).isTrue();
+    assertThat(told.eventCap()).isEqualTo(2);
   }
 
   @Test

@@ -55,11 +55,16 @@ final class Json {
 
   /** Returns a whole number as a number of a document, or refuses one that would be rounded. */
   static double exact(long number) {
+    requireExact(number);
+    return number;
+  }
+
+  /** Refuses a whole number that a document would round. */
+  static void requireExact(long number) {
     if (Math.abs(number) > MOST_EXACT) {
       throw new IllegalArgumentException(
           "the number " + number + " cannot be saved; it must be from -2^53 to 2^53");
     }
-    return number;
   }
 
   /** Returns a place inside a document, for example {@code $.centres[2][5]}. */

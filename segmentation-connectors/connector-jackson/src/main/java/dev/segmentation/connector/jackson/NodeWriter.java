@@ -109,6 +109,7 @@ final class NodeWriter {
   }
 
   void whole(String name, long value) throws IOException {
+    Json.requireExact(value);
     field(name);
     whole(value);
   }

@@ -15,6 +15,8 @@ import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.KMeansModel;
 import dev.segmentation.cluster.MixedSegmentation;
+import dev.segmentation.engagement.EngagementScorer;
+import dev.segmentation.engagement.EngagementState;
 import dev.segmentation.event.IdentityGraph;
 import dev.segmentation.event.Profile;
 import dev.segmentation.feature.FittedPipeline;
@@ -218,6 +220,26 @@ public final class VersionedJson<T> {
    */
   public static VersionedJson<RfmScale> rfmScale() {
     return of(new RfmScaleFormat());
+  }
+
+  /**
+   * Returns the form of how engagement is scored: signals, combination and saturation.
+   *
+   * @return the form named {@code dev.segmentation.engagement-scorer}
+   */
+  public static VersionedJson<EngagementScorer> engagementScorer() {
+    return of(new EngagementScorerFormat());
+  }
+
+  /**
+   * Returns the form of what one person did, to be kept with the person. It holds a sum for each
+   * signal, and their names and half-lives, so that a state is never read with another scorer's.
+   *
+   * @param scorer what the states belong to; states of another are refused
+   * @return the form named {@code dev.segmentation.engagement-state}
+   */
+  public static VersionedJson<EngagementState> engagementState(EngagementScorer scorer) {
+    return of(new EngagementStateFormat(Objects.requireNonNull(scorer, "scorer")));
   }
 
   /**

@@ -8,6 +8,11 @@ import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.MarkovMixtureModel;
 import dev.segmentation.behavior.TransitionCounts;
 import dev.segmentation.behavior.VariableOrderMarkov;
+import dev.segmentation.engagement.Combination;
+import dev.segmentation.engagement.EngagementScorer;
+import dev.segmentation.engagement.EngagementState;
+import dev.segmentation.engagement.Saturation;
+import dev.segmentation.engagement.Signal;
 import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Consent;
 import dev.segmentation.event.Identifier;
@@ -17,6 +22,7 @@ import dev.segmentation.event.IdentityRules;
 import dev.segmentation.event.Profile;
 import dev.segmentation.event.ProfileUpdate;
 import dev.segmentation.feature.RfmScale;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,10 @@ final class BehaviorSamples {
         new GoldenFileTest.Golden<>("v1/rfm-scale.json", VersionedJson.rfmScale(), rfmScale()),
         new GoldenFileTest.Golden<>(
             "v1/identity-graph.json", VersionedJson.identityGraph(), identityGraph()),
+        new GoldenFileTest.Golden<>(
+            "v1/engagement-scorer.json", VersionedJson.engagementScorer(), scorer()),
+        new GoldenFileTest.Golden<>(
+            "v1/engagement-state.json", VersionedJson.engagementState(scorer()), engagement()),
         new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()));
   }
 
@@ -94,6 +104,30 @@ final class BehaviorSamples {
     graph.observe(new Identifier(new IdentifierType("loyalty \"card\"", 5), "7"), Instant.EPOCH);
     graph.forget(old, monday);
     return graph;
+  }
+
+  static EngagementScorer scorer() {
+    return EngagementScorer.of(
+            Signal.of("page_viewed").withHalfLife(Duration.ofDays(7)),
+            Signal.of("order_completed")
+                .withName("é \"order\"")
+                .withAmount("value")
+                .withEventCap(500)
+                .withWeight(5)
+                .withoutDecay(),
+            Signal.ofProperty("sentiment")
+                .withName("sad")
+                .ofNegativeAmounts()
+                .withCap(10)
+                .withHalfPoint(1.0 / 3.0))
+        .withCombination(Combination.MEAN)
+        .withSaturation(Saturation.EXPONENTIAL)
+        .withHalfPoint(2.5);
+  }
+
+  static EngagementState engagement() {
+    return EngagementState.of(
+        scorer(), 1_714_986_000_001L, 1_714_986_090_001L, new double[] {1.9, 59.9, 1.0 / 3.0});
   }
 
   private static RfmScale rfmScale() {
