@@ -59,7 +59,7 @@ public final class MarkovMixture {
    *
    * <ul>
    *   <li>{@linkplain #withSmoothing smoothing}: 0.1
-   *   <li>{@linkplain #withShortRuns short runs}: 16, of 8 iterations in the first round
+   *   <li>{@linkplain #withShortRuns short runs}: 24, of 8 iterations in the first round
    *   <li>{@linkplain #withSample sample}: 30,000 sequences
    *   <li>{@linkplain #withRestarts restarts}: 1
    *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
@@ -111,8 +111,8 @@ public final class MarkovMixture {
   /**
    * Sets how many sequences the warm-ups and the first round see, at most about, where more than
    * that differ. Sequences are drawn in proportion to the states they visit, with weights that make
-   * up for it, so the sample stands for all of them. The better half of the short runs goes on with
-   * all sequences.
+   * up for it, so the sample stands for all of them. The better half of the short runs plays the
+   * first round once more, with all sequences.
    *
    * @param sequences at least 1; {@link Integer#MAX_VALUE} for no sample
    * @return a new configuration

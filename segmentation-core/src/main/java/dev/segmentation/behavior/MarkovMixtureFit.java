@@ -90,25 +90,26 @@ final class MarkovMixtureFit {
       double[] counts = seeding.counts(restart, number);
       ChainRun run = new ChainRun(trial, settings.k(), settings.smoothing(), counts);
       run.anneal(annealing(), more -> tell(done + more));
-      advance(run, until);
       runs.add(run);
     }
-    keepBetterHalf(runs);
+    playRound(runs, until);
     if (isSampled()) {
       runs.replaceAll(this::onAll);
+      playRound(runs, until);
     }
     while (runs.size() > 1) {
       until = doubled(until);
-      for (ChainRun run : runs) {
-        advance(run, until);
-      }
-      keepBetterHalf(runs);
+      playRound(runs, until);
     }
     advance(runs.get(0), settings.maxIterations());
     return runs.get(0);
   }
 
-  private static void keepBetterHalf(List<ChainRun> runs) {
+  /** Goes on with every run until it has done so many iterations, and keeps the better half. */
+  private void playRound(List<ChainRun> runs, int until) {
+    for (ChainRun run : runs) {
+      advance(run, until);
+    }
     runs.sort(Comparator.comparingDouble(ChainRun::objective).reversed());
     runs.subList(half(runs.size()), runs.size()).clear();
   }
@@ -142,9 +143,15 @@ final class MarkovMixtureFit {
   /** Returns how many iterations there are at most. */
   private long total() {
     int until = shortIterations();
-    long total = (long) shortRuns() * (annealing() + until);
-    int before = isSampled() ? 0 : until;
-    for (int runs = half(shortRuns()); runs > 1; runs = half(runs)) {
+    int runs = shortRuns();
+    long total = (long) runs * (annealing() + until);
+    runs = half(runs);
+    if (isSampled()) {
+      total += (long) runs * until;
+      runs = half(runs);
+    }
+    int before = until;
+    for (; runs > 1; runs = half(runs)) {
       until = doubled(until);
       total += (long) runs * (until - before);
       before = until;

@@ -42,10 +42,10 @@ final class MarkovMixtureTest {
       MarkovMixtureModel model = MarkovMixture.of(k).withSmoothing(smoothing).fit(log);
       assertThat(model.logLikelihood())
           .as("k = " + k)
-          .isGreaterThan(1.001 * expected.numbers("log_likelihood")[k - 1]);
+          .isGreaterThan(1.0001 * expected.numbers("log_likelihood")[k - 1]);
       assertThat(model.objective())
           .as("k = " + k)
-          .isGreaterThan(1.001 * expected.numbers("objective")[k - 1]);
+          .isGreaterThan(1.0001 * expected.numbers("objective")[k - 1]);
       assertThat(model.freeParameters()).isEqualTo((long) expected.numbers("parameters")[k - 1]);
     }
   }
