@@ -6,7 +6,6 @@ import dev.segmentation.behavior.NextState;
 import dev.segmentation.behavior.OrderChoice;
 import dev.segmentation.behavior.ParameterCount;
 import dev.segmentation.behavior.Sequences;
-import dev.segmentation.behavior.TransitionMatrix;
 import dev.segmentation.connector.csv.CsvExport;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.examples.terminal.Terminal;
@@ -35,24 +34,25 @@ final class ChainResult implements EventResult {
   private final @Nullable OrderChoice orders;
   private final List<Context> contexts;
   private final @Nullable LongRun longRun;
-  private final @Nullable String target;
+  private final @Nullable WayTo way;
 
   private ChainResult(
       MarkovChainModel model,
       Sequences sequences,
       @Nullable OrderChoice orders,
-      @Nullable String target) {
+      @Nullable WayTo way) {
     this.model = model;
     this.sequences = sequences;
     this.orders = orders;
     this.contexts = contexts(model);
     this.longRun = LongRun.of(model, contexts.size());
-    this.target = target;
+    this.way = way;
   }
 
   /**
    * Takes a fitted chain.
    *
+   * @param orders the comparison it was chosen by, or null
    * @param target state of which it is told how it is reached, or null
    * @throws IllegalArgumentException if there is no such state, or the chain looks further back
    */
@@ -61,24 +61,8 @@ final class ChainResult implements EventResult {
       Sequences sequences,
       @Nullable OrderChoice orders,
       @Nullable String target) {
-    if (target != null && model.order() > 1) {
-      throw new IllegalArgumentException(
-          "--target is for chains of order 0 and 1, but this one has order " + model.order());
-    }
-    ChainResult result = new ChainResult(model, sequences, orders, target);
-    if (target != null && !model.matrix().states().contains(target)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "--target: '%s' is no state; the states most often left are %s",
-              target,
-              String.join(
-                  ", ",
-                  result.contexts.stream()
-                      .limit(STATES_SHOWN)
-                      .map(context -> String.join(" > ", context.states()))
-                      .toList())));
-    }
-    return result;
+    WayTo way = target == null ? null : WayTo.of(target, model);
+    return new ChainResult(model, sequences, orders, way);
   }
 
   /** Some states in a row and how often they were left. */
@@ -133,9 +117,9 @@ final class ChainResult implements EventResult {
       terminal.line("");
       terminal.lines(TextTable.of(transitions()).draw(terminal));
     }
-    if (target != null) {
+    if (way != null) {
       terminal.line("");
-      terminal.lines(TextTable.of(reached(target)).draw(terminal));
+      terminal.lines(way.table().draw(terminal));
     }
   }
 
@@ -179,26 +163,7 @@ final class ChainResult implements EventResult {
     return rows;
   }
 
-  /** Returns how probably a state is reached, and after how many steps where it surely is. */
-  private List<List<String>> reached(String state) {
-    TransitionMatrix matrix = model.matrix();
-    int to = matrix.states().indexOf(state);
-    double[] hit = column(matrix.hittingProbabilities(), to);
-    double[] steps = column(matrix.meanFirstPassage(), to);
-    boolean sure = Arrays.stream(steps).anyMatch(Double::isFinite);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("from", "reaches " + state, sure ? "mean steps" : ""));
-    for (int from = 0; from < hit.length; from++) {
-      rows.add(
-          List.of(
-              model.states().get(from),
-              percent(hit[from]),
-              Double.isFinite(steps[from]) ? String.format(Locale.ROOT, "%.1f", steps[from]) : ""));
-    }
-    return rows;
-  }
-
-  private static String percent(double share) {
+  static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
@@ -216,21 +181,12 @@ final class ChainResult implements EventResult {
     result.put("aic", model.aic(ParameterCount.OBSERVED));
     result.put("bic", model.bic(ParameterCount.OBSERVED));
     result.put("contexts", contexts.stream().map(this::context).toList());
-    if (target != null) {
-      TransitionMatrix matrix = model.matrix();
-      int to = matrix.states().indexOf(target);
-      result.put("target", target);
-      result.put("hittingProbabilities", column(matrix.hittingProbabilities(), to));
-      result.put("meanSteps", column(matrix.meanFirstPassage(), to));
+    if (way != null) {
+      result.put("target", way.target());
+      result.put("hittingProbabilities", way.probabilities());
+      result.put("meanSteps", way.steps());
     }
     return result;
-  }
-
-  /** Returns one column of a matrix, the states of the model only. */
-  private double[] column(double[][] matrix, int column) {
-    return Arrays.stream(matrix, 0, model.states().size())
-        .mapToDouble(row -> row[column])
-        .toArray();
   }
 
   private Map<String, @Nullable Object> context(Context context) {

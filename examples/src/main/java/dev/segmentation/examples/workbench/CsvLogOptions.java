@@ -98,16 +98,11 @@ final class CsvLogOptions {
     given.put("--missing", !missing.isEmpty());
     given.put("--delimiter", delimiter != null);
     given.put("--charset", charset != null);
-    given.forEach(
-        (option, isGiven) -> {
-          if (isGiven) {
-            throw new IllegalArgumentException(
-                String.format(
-                    "%s is for CSV files, but '%s' holds calls in JSON, which name their fields"
-                        + " themselves; leave it out",
-                    option, input));
-          }
-        });
+    Refusals.requireNone(
+        given,
+        " is for CSV files, but '"
+            + input
+            + "' holds calls in JSON, which name their fields themselves; leave it out");
   }
 
   /**

@@ -6,11 +6,13 @@ import dev.segmentation.behavior.ChooseOrder;
 import dev.segmentation.behavior.MarkovChain;
 import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.MarkovMixture;
+import dev.segmentation.behavior.MarkovMixtureModel;
 import dev.segmentation.behavior.MixtureChoice;
 import dev.segmentation.behavior.MixtureCriterion;
 import dev.segmentation.behavior.OrderChoice;
 import dev.segmentation.behavior.OrderCriterion;
 import dev.segmentation.behavior.Sequences;
+import dev.segmentation.connector.jackson.VersionedJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -93,6 +95,14 @@ final class MarkovCommand extends EventCommand {
       description = "With --k: iteration cap of a run. Default: 500.")
   private @Nullable Integer maxIterations;
 
+  @Option(
+      names = "--saved",
+      paramLabel = "FILE",
+      description =
+          "Fit nothing, but tell to which segments of this model, written by --model with --k, the"
+              + " sequences belong.")
+  private @Nullable Path saved;
+
   @Option(names = "--model", paramLabel = "FILE", description = "Writes the model as JSON.")
   private @Nullable Path model;
 
@@ -108,8 +118,14 @@ final class MarkovCommand extends EventCommand {
 
   @Override
   Work configure() {
+    if (saved != null) {
+      requireNoneBeside();
+      MarkovMixtureModel known = VersionedJson.markovMixtureModel().read(saved);
+      SequenceOptions.Cut all = sequences.cut(events().zone(), Integer.MAX_VALUE);
+      return (read, progress) -> new SequenceSegments(known, all.of(read.log()));
+    }
     requireOptionsThatFit();
-    SequenceOptions.Cut cut = sequences.cut(events().zone());
+    SequenceOptions.Cut cut = sequences.cut(events().zone(), SequenceOptions.DEFAULT_MOST_STATES);
     Fit fit = k == null ? chain() : mixture(k);
     return (read, progress) -> fit.of(cut.of(read.log()), progress);
   }
@@ -118,27 +134,37 @@ final class MarkovCommand extends EventCommand {
     EventResult of(Sequences sequences, Progress progress);
   }
 
+  private void requireNoneBeside() {
+    Map<String, Boolean> given = new LinkedHashMap<>(ofChains());
+    given.putAll(ofSegments());
+    given.put("--k", k != null);
+    given.put("--smoothing", smoothing != null);
+    given.put("--criterion", criterion != null);
+    given.put("--model", model != null);
+    Refusals.requireNone(given, " is for a fit, and --saved fits nothing; leave one of them out");
+  }
+
   private void requireOptionsThatFit() {
-    Map<String, Boolean> ofOther = new LinkedHashMap<>();
     if (k == null) {
-      ofOther.put("--seed", seed != null);
-      ofOther.put("--restarts", restarts != null);
-      ofOther.put("--max-iterations", maxIterations != null);
+      Refusals.requireNone(
+          ofSegments(), " is for segments; give their number with --k, or leave it out");
     } else {
-      ofOther.put("--order", order != null);
-      ofOther.put("--end", end);
-      ofOther.put("--target", target != null);
+      Refusals.requireNone(ofChains(), " is for one chain; leave it or --k out");
     }
-    ofOther.forEach(
-        (option, given) -> {
-          if (given) {
-            throw new IllegalArgumentException(
-                option
-                    + (k == null
-                        ? " is for segments; give their number with --k, or leave it out"
-                        : " is for one chain; leave it or --k out"));
-          }
-        });
+  }
+
+  private Map<String, Boolean> ofChains() {
+    return Map.of("--order", order != null, "--end", end, "--target", target != null);
+  }
+
+  private Map<String, Boolean> ofSegments() {
+    return Map.of(
+        "--seed",
+        seed != null,
+        "--restarts",
+        restarts != null,
+        "--max-iterations",
+        maxIterations != null);
   }
 
   private Fit chain() {

@@ -6,7 +6,7 @@ import dev.segmentation.behavior.MixtureScore;
 import dev.segmentation.behavior.Sequences;
 import dev.segmentation.behavior.TellingStep;
 import dev.segmentation.connector.csv.CsvExport;
-import dev.segmentation.examples.terminal.BarChart;
+import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.examples.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,18 +52,7 @@ final class MixtureResult implements EventResult {
             sequences.visitCount(),
             model.logLikelihood(),
             model.report().converged() ? "converged" : "stopped at the iteration cap"));
-    int[] sizes = model.sizes();
-    terminal.lines(
-        BarChart.of(
-                IntStream.range(0, model.k())
-                    .mapToObj(
-                        c ->
-                            new BarChart.Bar(
-                                "segment " + c,
-                                sizes[c],
-                                String.format(Locale.ROOT, "%,d", sizes[c])))
-                    .toList())
-            .draw(terminal));
+    terminal.lines(SequenceSegments.bars(model.sizes()).draw(terminal));
     for (int c = 0; c < model.k(); c++) {
       terminal.line("");
       portrait(terminal, c);
@@ -156,23 +145,16 @@ final class MixtureResult implements EventResult {
 
   @Override
   public List<String> columns() {
-    return List.of("sequence", "segment", "probability");
+    return SequenceSegments.COLUMNS;
   }
 
   @Override
   public void rows(CsvExport.Rows rows) {
-    int[] segments = model.assign(sequences);
-    double[][] membership = model.membership(sequences);
-    for (int i = 0; i < segments.length; i++) {
-      rows.add(
-          sequences.ids().id(i),
-          Integer.toString(segments[i]),
-          Double.toString(membership[i][segments[i]]));
-    }
+    new SequenceSegments(model, sequences).rows(rows);
   }
 
   @Override
   public void save(Path file) {
-    throw new IllegalArgumentException("--model: one model of segments cannot be saved yet");
+    VersionedJson.markovMixtureModel().write(model, file);
   }
 }

@@ -2,6 +2,8 @@ package dev.segmentation.examples.workbench;
 
 import dev.segmentation.DataException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,22 @@ final class Refusals {
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(inOptions(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  /**
+   * Refuses the first of some options that was given, by name.
+   *
+   * @param given for each option whether it was
+   * @param reason why it may not be, and what to do; stands after the option
+   */
+  static void requireNone(Map<String, Boolean> given, String reason) {
+    new TreeMap<>(given)
+        .forEach(
+            (option, isGiven) -> {
+              if (isGiven) {
+                throw new IllegalArgumentException(option + reason);
+              }
+            });
   }
 
   static String inOptions(String message) {

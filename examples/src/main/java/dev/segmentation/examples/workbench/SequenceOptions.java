@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** The options that say how events become sequences of states. */
 final class SequenceOptions {
 
-  private static final int DEFAULT_MOST_STATES = 100;
+  static final int DEFAULT_MOST_STATES = 100;
 
   @Mixin private final SessionOptions cuts = new SessionOptions();
 
@@ -27,8 +27,8 @@ final class SequenceOptions {
   @Option(
       names = "--most-states",
       paramLabel = "NUMBER",
-      description = "States to tell apart; the rarest are one. Default: 100.")
-  private int mostStates = DEFAULT_MOST_STATES;
+      description = "States to tell apart; the rarest are one. Default: 100, with --saved all.")
+  private @Nullable Integer mostStates;
 
   @Option(
       names = "--whole-profiles",
@@ -47,25 +47,24 @@ final class SequenceOptions {
   /**
    * Reads the options.
    *
+   * @param usualStates how many states are told apart unless the option says so
    * @throws IllegalArgumentException if one is out of its range
    */
-  Cut cut(ZoneId zone) {
+  Cut cut(ZoneId zone, int usualStates) {
     if (wholeProfiles && cuts.given()) {
       throw new IllegalArgumentException(
           "--whole-profiles makes one sequence of all that a profile did; leave it out, or what"
               + " cuts sessions");
     }
     Sessionizer sessionizer = cuts.sessionizer(zone);
-    if (mostStates < 2) {
+    int most = mostStates == null ? usualStates : mostStates;
+    if (most < 2) {
       throw new IllegalArgumentException(
-          "--most-states must be at least 2, one of them "
-              + Sequences.OTHER
-              + ", but was "
-              + mostStates);
+          "--most-states must be at least 2, one of them " + Sequences.OTHER + ", but was " + most);
     }
     return log -> {
       Sequences all = wholeProfiles ? profiles(log) : sessions(sessionizer, log);
-      return all.withMostStates(mostStates);
+      return all.withMostStates(most);
     };
   }
 

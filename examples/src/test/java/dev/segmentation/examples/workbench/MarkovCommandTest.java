@@ -241,6 +241,33 @@ class MarkovCommandTest {
   }
 
   @Test
+  @DisplayName("A saved model says to which segments other sequences belong")
+  void saved() throws IOException {
+    List<List<String>> paths = paths(200);
+    log(paths);
+    result("--k", 2, "--seed", 7, "--model", model);
+    List<String> labels = Files.readAllLines(output);
+    Run run = markov("--saved", model);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("200 sequences in 2 segments", "segment 1");
+    assertThat(Files.readAllLines(output)).isEqualTo(labels);
+
+    List<List<String>> others = List.of(List.of("home", "help", "help"), List.of("nowhere"));
+    log(others);
+    Map<String, Object> result = result("--saved", model);
+    MarkovMixtureModel known = VersionedJson.markovMixtureModel().read(model);
+    assertThat(result).containsEntry("k", 2.0).containsEntry("sequences", 2.0);
+    for (int i = 0; i < others.size(); i++) {
+      int segment = known.assign(others.get(i));
+      assertThat(Files.readAllLines(output).get(i + 1))
+          .isEqualTo("p" + i + "#0," + segment + "," + known.membership(others.get(i))[segment]);
+    }
+    assertRefused(markov("--saved", model, "--k", 2), "--k is for a fit");
+    assertRefused(markov("--saved", model, "--end"), "--end is for a fit");
+    assertRefused(markov("--saved", log), "log.csv");
+  }
+
+  @Test
   @DisplayName("The number of segments is chosen by the criterion, with the options of the mixture")
   void numberOfSegments() throws IOException {
     List<List<String>> paths = paths(200);
