@@ -10,12 +10,11 @@ import dev.segmentation.event.EventLog;
 import dev.segmentation.event.EventLogBuilder;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,16 +41,7 @@ final class ClickFile {
       description = "What they did: an event, a page.")
   private String event = "event";
 
-  @Option(names = "--time", paramLabel = "COLUMN", description = "When they did it.")
-  private String time = "time";
-
-  @Option(
-      names = "--pattern",
-      description = "How times are written, such as d/M/yyyy H:mm; else as in ISO 8601.")
-  private @Nullable String pattern;
-
-  @Option(names = "--zone", description = "Time zone of the times; else UTC.")
-  private ZoneId zone = ZoneOffset.UTC;
+  @Mixin private TimeColumn time = new TimeColumn();
 
   @Option(names = "--conversion", description = "The event that is hoped for.")
   private @Nullable String conversion;
@@ -93,11 +83,7 @@ final class ClickFile {
             .userId(user)
             .eventColumn(event)
             .skipRowsWithoutId();
-    if (pattern == null) {
-      source.time(time, zone);
-    } else {
-      source.time(time, pattern, zone);
-    }
+    time.describeTo(source);
     return source.build();
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,16 +43,7 @@ final class PurchaseFile {
   @Option(names = "--customer", paramLabel = "COLUMN", description = "Ids of customers.")
   private String customer = "customer";
 
-  @Option(names = "--time", paramLabel = "COLUMN", description = "Days or times of purchases.")
-  private String time = "time";
-
-  @Option(
-      names = "--pattern",
-      description = "How times are written, such as d/M/yyyy H:mm; else as in ISO 8601.")
-  private @Nullable String pattern;
-
-  @Option(names = "--zone", description = "Time zone of the times; else UTC.")
-  private ZoneId zone = ZoneOffset.UTC;
+  @Mixin private TimeColumn time = new TimeColumn();
 
   @Option(
       names = "--price",
@@ -83,7 +75,7 @@ final class PurchaseFile {
   }
 
   ZoneId zone() {
-    return zone;
+    return time.zone();
   }
 
   private MessageSource csv(Path sales) {
@@ -94,11 +86,7 @@ final class PurchaseFile {
             .userId(customer)
             .event(EventNames.ORDER_COMPLETED)
             .skipRowsWithoutId();
-    if (pattern == null) {
-      source.time(time, zone);
-    } else {
-      source.time(time, pattern, zone);
-    }
+    time.describeTo(source);
     if (quantity == null) {
       source.numberProperty(AMOUNT, price);
     } else {
