@@ -36,7 +36,10 @@ enum BehaviorLine {
   },
 
   /** Conversions shared out by exact removal effects of a chain of order 1. */
-  ATTRIBUTION_NUMPY("attribution-10k-numpy", Peers.SCIKIT_LEARN, 10_000, "attribution");
+  ATTRIBUTION_NUMPY("attribution-1m-numpy", Peers.SCIKIT_LEARN, 1_000_000, "attribution"),
+
+  /** The same for as many journeys as a small shop has, where fixed costs count. */
+  ATTRIBUTION_FEW_NUMPY("attribution-10k-numpy", Peers.SCIKIT_LEARN, 10_000, "attribution");
 
   private final String lineName;
   private final String peer;
