@@ -64,7 +64,7 @@ public final class MarkovMixture {
    *   <li>{@linkplain #withRestarts restarts}: 1
    *   <li>{@linkplain #withSeed seed}: {@link Randomness#DEFAULT_SEED}
    *   <li>{@linkplain #withMaxIterations iteration cap}: 500
-   *   <li>{@linkplain #withTolerance tolerance}: 1e-7
+   *   <li>{@linkplain #withTolerance tolerance}: 1e-8
    * </ul>
    *
    * @param k number of chains, at least 1

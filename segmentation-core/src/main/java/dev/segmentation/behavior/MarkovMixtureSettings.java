@@ -22,7 +22,7 @@ record MarkovMixtureSettings(
   /** Returns the defaults. */
   static MarkovMixtureSettings of(int k) {
     return new MarkovMixtureSettings(
-        k, 0.1, 1, 24, 8, 30_000, Randomness.DEFAULT_SEED, 500, 1e-7, Progress.none());
+        k, 0.1, 1, 24, 8, 30_000, Randomness.DEFAULT_SEED, 500, 1e-8, Progress.none());
   }
 
   MarkovMixtureSettings with(Consumer<Draft> change) {
