@@ -2,8 +2,7 @@ package dev.segmentation.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.segmentation.OtherJvm;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -32,21 +31,6 @@ class KMeansMemoryTest {
   }
 
   private static String output(Class<?> main, long megabytes) throws Exception {
-    String classPath = System.getProperty("surefire.test.class.path", "");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmn12m",
-                "-Xmx" + megabytes + "m",
-                "-cp",
-                classPath.isEmpty() ? System.getProperty("java.class.path") : classPath,
-                main.getName())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-    assertThat(process.waitFor()).isZero();
-    return output;
+    return OtherJvm.output(main, "-XX:+UseSerialGC", "-Xmn12m", "-Xmx" + megabytes + "m");
   }
 }

@@ -2,11 +2,7 @@ package dev.segmentation.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import dev.segmentation.OtherJvm;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +15,8 @@ class ProfileIndexMemoryTest {
 
   @Test
   void ten_million_ids_take_well_under_a_gigabyte() throws Exception {
-    String[] measured = run("-Xmx400m", "-XX:+UseSerialGC").split(" ");
+    String[] measured =
+        OtherJvm.output(Measurement.class, "-Xmx400m", "-XX:+UseSerialGC").split(" ");
     long retained = Long.parseLong(measured[0]);
     long stated = Long.parseLong(measured[1]);
 
@@ -28,19 +25,6 @@ class ProfileIndexMemoryTest {
     assertThat(stated).isBetween(retained - 8_000_000, retained);
     assertThat(measured[2]).isEqualTo("9999999");
     assertThat(measured[3]).isEqualTo("-1");
-  }
-
-  private static String run(String... options) throws IOException, InterruptedException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), Measurement.class.getName()));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(process.waitFor()).as(output).isZero();
-    return output.lines().reduce((first, second) -> second).orElseThrow();
   }
 
   /** What runs in the other virtual machine. */

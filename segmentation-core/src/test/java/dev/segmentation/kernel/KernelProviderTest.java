@@ -3,11 +3,7 @@ package dev.segmentation.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import dev.segmentation.OtherJvm;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,21 +50,7 @@ class KernelProviderTest {
     assumeTrue(answer.startsWith(name), "the vectors of this machine are narrower: " + answer);
   }
 
-  /** Starts another JVM and returns the line it prints. */
-  private static String run(String... options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    String real = System.getProperty("surefire.test.class.path", "");
-    command.addAll(
-        List.of(
-            "-cp",
-            real.isEmpty() ? System.getProperty("java.class.path") : real,
-            KernelFingerprint.class.getName()));
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).isZero();
-    return output.strip();
+  private static String run(String... options) throws Exception {
+    return OtherJvm.output(KernelFingerprint.class, options);
   }
 }
