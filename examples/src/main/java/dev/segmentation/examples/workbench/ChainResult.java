@@ -144,10 +144,15 @@ final class ChainResult implements EventResult {
     return rows;
   }
 
+  /** A state that is never left has a column, but no row. */
   private List<List<String>> transitions() {
     List<String> shown =
         contexts.stream().limit(STATES_SHOWN).map(context -> context.states().get(0)).toList();
     List<String> outcomes = new ArrayList<>(shown);
+    model.states().stream()
+        .filter(state -> !shown.contains(state))
+        .limit(STATES_SHOWN - shown.size())
+        .forEach(outcomes::add);
     if (model.hasEnd()) {
       outcomes.add(MarkovChain.END);
     }

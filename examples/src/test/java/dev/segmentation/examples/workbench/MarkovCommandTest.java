@@ -93,6 +93,16 @@ class MarkovCommandTest {
   }
 
   @Test
+  @DisplayName("A state that is never left has a column in the table, but no row")
+  void neverLeft() throws IOException {
+    log(List.of(List.of("home", "home", "pay"), List.of("home", "pay")));
+    assertThat(markov().out())
+        .containsPattern("from . to +home +pay\\R")
+        .containsPattern("home +33.3 % +66.7 %\\R")
+        .doesNotContainPattern("(?m)^pay ");
+  }
+
+  @Test
   @DisplayName("Probabilities, steps to the end and the way to a target are those by hand")
   void byHand() throws IOException {
     Map<String, Object> result = result("--end", "--target", "pay");
