@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.CancelledException;
-import dev.segmentation.Oracle;
 import dev.segmentation.Randomness;
 import dev.segmentation.data.ProfileIndex;
 import java.util.ArrayList;
@@ -23,60 +22,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A mixture of Markov chains")
 final class MarkovMixtureTest {
 
   private static final List<String> NAMES = List.of("a", "b", "c");
-
-  @ParameterizedTest(name = "smoothing {0}")
-  @ValueSource(doubles = {0, 1})
-  @DisplayName("reaches the likelihoods known for the first 10,000 of msnbc")
-  void msnbc(double smoothing) {
-    Oracle.Case expected = known(smoothing);
-    Sequences log = MsnbcLog.first(expected.integer("sequences"));
-    assertThat(ChainSignatures.of(log).size()).isEqualTo(expected.integer("signatures"));
-    for (int k = 1; k <= 8; k++) {
-      MarkovMixtureModel model = MarkovMixture.of(k).withSmoothing(smoothing).fit(log);
-      assertThat(model.logLikelihood())
-          .as("k = " + k)
-          .isGreaterThan(1.0001 * expected.numbers("log_likelihood")[k - 1]);
-      assertThat(model.objective())
-          .as("k = " + k)
-          .isGreaterThan(1.0001 * expected.numbers("objective")[k - 1]);
-      assertThat(model.freeParameters()).isEqualTo((long) expected.numbers("parameters")[k - 1]);
-    }
-  }
-
-  @ParameterizedTest(name = "smoothing {0}")
-  @ValueSource(doubles = {0, 1, 0.01})
-  @DisplayName("of one chain has the likelihood of numpy on msnbc")
-  void msnbcAlone(double smoothing) {
-    Oracle.Case expected = known(smoothing);
-    Sequences log = MsnbcLog.first(expected.integer("sequences"));
-    MarkovMixtureModel model = MarkovMixture.of(1).withSmoothing(smoothing).fit(log);
-    assertThat(ChainSignatures.of(log).size()).isEqualTo(expected.integer("signatures"));
-    assertClose(model.logLikelihood(), expected.numbers("log_likelihood")[0]);
-    assertClose(model.objective(), expected.numbers("objective")[0]);
-    assertClose(model.aic(), expected.numbers("aic")[0]);
-    assertClose(model.bic(), expected.numbers("bic_n_sequences")[0]);
-    assertClose(model.bicOfVisits(), expected.numbers("bic_n_clicks")[0]);
-    assertClose(model.logLikelihoodPerVisit() * expected.integer("clicks"), model.logLikelihood());
-    assertThat(model.sizes()).containsExactly(log.size());
-  }
-
-  private static Oracle.Case known(double smoothing) {
-    return Oracle.cases("markov-mixtures.txt").stream()
-        .filter(found -> found.number("smoothing") == smoothing)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void assertClose(double value, double expected) {
-    assertThat(value).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
-  }
 
   @Property(tries = 100)
   void iteratesAsATextbook(
@@ -543,5 +493,9 @@ final class MarkovMixtureTest {
             .withProgress((phase, done, total) -> Thread.currentThread().interrupt());
     assertThatExceptionOfType(CancelledException.class).isThrownBy(() -> mixture.fit(visits));
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static void assertClose(double value, double expected) {
+    assertThat(value).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
   }
 }
