@@ -81,7 +81,7 @@ record EventData(
 
   private static void leftOut(Terminal terminal, long lines, String why) {
     if (lines > 0) {
-      terminal.line(String.format(Locale.ROOT, "  left out: %,d lines %s", lines, why));
+      terminal.line(String.format(Locale.ROOT, "  lines left out: %,d %s", lines, why));
     }
   }
 

@@ -106,7 +106,7 @@ class ClickstreamIntentTest {
     Run other = Run.of(new ClickstreamIntent(), lines, "--conversion", "pay", "--out", second);
     assertThat(run.err()).isEmpty();
     assertThat(other.err()).isEmpty();
-    assertThat(run.out()).contains("left out: 1 lines that cannot be read");
+    assertThat(run.out()).contains("lines left out: 1 that cannot be read");
     for (Path file : Run.audienceFiles(out)) {
       assertThat(second.resolve(file.getFileName())).hasSameTextualContentAs(file);
     }

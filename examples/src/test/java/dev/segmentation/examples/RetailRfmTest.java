@@ -96,9 +96,9 @@ class RetailRfmTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .contains("10 customers of shop.csv, 56 lines of purchases")
-        .contains("left out: 1 lines of returns")
-        .contains("left out: 1 lines without a person")
-        .contains("left out: 1 lines that cannot be read, the first is line 60")
+        .contains("lines left out: 1 of returns")
+        .contains("lines left out: 1 without a person")
+        .contains("lines left out: 1 that cannot be read, the first is line 60")
         .contains("as of 2024-03-20T00:00:00Z");
     assertThat(Files.readAllLines(out.resolve("segment-champion.csv")))
         .contains("c9,1,10,207,5,5,5,555,champion");

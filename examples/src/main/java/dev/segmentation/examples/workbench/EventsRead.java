@@ -65,7 +65,7 @@ record EventsRead(
       terminal.paragraph(
           String.format(
               Locale.ROOT,
-              "%,d bad lines are left out, the first: %s",
+              "bad lines left out: %,d; the first: %s",
               rejected.size(),
               new RejectedRow(row.line(), row.column(), row.value(), reason(row))
                   .toException(source)
@@ -75,11 +75,11 @@ record EventsRead(
       terminal.line(
           String.format(
               Locale.ROOT,
-              "%,d %s",
-              skipped,
+              "%s passed over: %,d",
               calls
-                  ? "calls passed over that are no events, repeat one, or have nobody's id"
-                  : "rows passed over without an id, or with nobody's"));
+                  ? "calls that are no events, repeat one, or have nobody's id,"
+                  : "rows without an id, or with nobody's,",
+              skipped));
     }
     pooled(terminal, "names of events", log.names(), "--most-names");
     for (int column = 0; column < log.textColumns().size(); column++) {

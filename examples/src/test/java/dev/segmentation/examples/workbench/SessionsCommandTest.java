@@ -154,8 +154,8 @@ class SessionsCommandTest {
             output);
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
-        .contains("calls.jsonl: 2 events of 2 profiles", "1 bad lines are left out", "line 5")
-        .contains("2 calls passed over that are no events, repeat one");
+        .contains("calls.jsonl: 2 events of 2 profiles", "bad lines left out: 1", "line 5")
+        .contains("calls that are no events, repeat one, or have nobody's id, passed over: 2");
     assertThat(Files.readAllLines(output)).hasSize(3).element(2).asString().contains("Cart Viewed");
     assertThat(Files.readAllLines(rejected))
         .hasSize(2)
@@ -189,7 +189,7 @@ class SessionsCommandTest {
     };
     Run run = Run.of(words);
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("2 events of 1 profiles", "2 calls passed over");
+    assertThat(run.out()).contains("2 events of 1 profiles", "passed over: 2");
     assertThat(output)
         .hasContent(
             """
