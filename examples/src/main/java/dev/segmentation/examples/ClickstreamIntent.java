@@ -79,6 +79,7 @@ public final class ClickstreamIntent implements Callable<Integer> {
       List<Visit> known = visits.stream().filter(visit -> !visit.provesIt()).toList();
       List<Visit> others = visits.stream().filter(Visit::provesIt).toList();
       requireBothEnds(known, conversion, events.log().names());
+      requireSome(others, visits.size());
 
       // 2. Learn from seven of ten people; the others, never seen, shall prove it.
       Intent intent = Intent.learn(known, mostSegments, progress);
@@ -114,6 +115,17 @@ public final class ClickstreamIntent implements Callable<Integer> {
               visits.size(),
               conversion,
               names.size() <= 20 ? names : names.subList(0, 20) + " and more"));
+    }
+  }
+
+  private static void requireSome(List<Visit> others, int visits) {
+    if (others.isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the people of all %d visits are among those to learn from, so that nobody is left to"
+                  + " prove it; give a log of more people",
+              visits));
     }
   }
 }

@@ -125,6 +125,13 @@ class ClickstreamIntentTest {
     Run.assertRefused(Run.of(new ClickstreamIntent(), file), "--conversion is missing");
     Run.assertRefused(
         Run.of(new ClickstreamIntent(), file, "--conversion", "pay"), "is one of [cart, home]");
+    Path few =
+        Files.writeString(
+            directory.resolve("few.csv"),
+            "user,event,time\na,home,2024-05-01T10:00:00Z\na,pay,2024-05-01T10:01:00Z\n"
+                + "h,home,2024-05-01T10:00:00Z\n");
+    Run.assertRefused(
+        Run.of(new ClickstreamIntent(), few, "--conversion", "pay"), "give a log of more people");
     Run.assertRefused(
         Run.of(new ClickstreamIntent(), file, "--event", "page", "--conversion", "pay"), "'page'");
     Run.assertRefused(

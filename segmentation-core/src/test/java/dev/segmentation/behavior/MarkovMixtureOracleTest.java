@@ -1,7 +1,7 @@
 package dev.segmentation.behavior;
 
+import static dev.segmentation.behavior.MarkovMixtureTest.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.segmentation.Oracle;
 import org.junit.jupiter.api.DisplayName;
@@ -53,9 +53,5 @@ final class MarkovMixtureOracleTest {
         .filter(found -> found.number("smoothing") == smoothing)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static void assertClose(double value, double expected) {
-    assertThat(value).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
   }
 }

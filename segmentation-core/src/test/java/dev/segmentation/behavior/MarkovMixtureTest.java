@@ -495,7 +495,7 @@ final class MarkovMixtureTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
-  private static void assertClose(double value, double expected) {
+  static void assertClose(double value, double expected) {
     assertThat(value).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
   }
 }
