@@ -128,8 +128,12 @@ class ClickstreamIntentTest {
     Path few =
         Files.writeString(
             directory.resolve("few.csv"),
-            "user,event,time\na,home,2024-05-01T10:00:00Z\na,pay,2024-05-01T10:01:00Z\n"
-                + "h,home,2024-05-01T10:00:00Z\n");
+            """
+            user,event,time
+            a,home,2024-05-01T10:00:00Z
+            a,pay,2024-05-01T10:01:00Z
+            h,home,2024-05-01T10:00:00Z
+            """);
     Run.assertRefused(
         Run.of(new ClickstreamIntent(), few, "--conversion", "pay"), "give a log of more people");
     Run.assertRefused(
