@@ -18,6 +18,7 @@ module dev.segmentation.core {
   exports dev.segmentation.engagement;
   exports dev.segmentation.event;
   exports dev.segmentation.predict;
+  exports dev.segmentation.rule;
   exports dev.segmentation.kernel to
       dev.segmentation.stats,
       dev.segmentation.benchmarks;
