@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -76,7 +77,7 @@ public final class SegmentOrder {
               + String.join(" -> ", new ArrayList<>(open).subList(0, MAX_SHOWN))
               + " ...; make some of them one rule");
     }
-    for (String other : named(rules.get(segment))) {
+    for (String other : named(Objects.requireNonNull(rules.get(segment)))) {
       if (!rules.containsKey(other)) {
         throw new IllegalArgumentException(
             "segment '"

@@ -44,10 +44,10 @@ public sealed interface Value {
    *
    * @param number a finite number
    */
-  record Number(double number) implements Value {
+  record Numeric(double number) implements Value {
 
     /** Checks the number. */
-    public Number {
+    public Numeric {
       if (!Double.isFinite(number)) {
         throw new IllegalArgumentException(
             "a rule cannot compare with " + number + "; give a finite number");
@@ -159,14 +159,14 @@ public sealed interface Value {
   /**
    * Makes a value of a Java object, as {@link Attributes} hold them.
    *
-   * @param value a {@link java.lang.Number}, {@link String}, {@link Boolean}, {@link Instant} or
-   *     {@link Duration}
+   * @param value a {@link Number}, {@link String}, {@link Boolean}, {@link Instant} or {@link
+   *     Duration}
    * @return the value
    * @throws IllegalArgumentException if it is of another class or not allowed
    */
   static Value of(Object value) {
-    if (value instanceof java.lang.Number number) {
-      return new Number(number.doubleValue());
+    if (value instanceof Number number) {
+      return new Numeric(number.doubleValue());
     }
     if (value instanceof String text) {
       return new Text(text);

@@ -2,7 +2,6 @@ package dev.segmentation.rule;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what is known with what a rule says. */
 final class ValueOrder {
@@ -10,7 +9,7 @@ final class ValueOrder {
   private ValueOrder() {}
 
   /** Tells whether a known value is there and of the type of a rule's value. */
-  static boolean sameType(@Nullable Object known, Value value) {
+  static boolean sameType(Object known, Value value) {
     return switch (value.type()) {
       case NUMBER -> known instanceof Double;
       case TEXT -> known instanceof String;
@@ -22,8 +21,8 @@ final class ValueOrder {
   }
 
   /** Compares a known value with one of the same type. */
-  static int compare(@Nullable Object known, Value value, long at) {
-    if (value instanceof Value.Number number) {
+  static int compare(Object known, Value value, long at) {
+    if (value instanceof Value.Numeric number) {
       return Double.compare((Double) known, number.number());
     }
     if (value instanceof Value.Text text) {
@@ -47,7 +46,7 @@ final class ValueOrder {
 
   /** Returns a value as it would be known. */
   static Object object(Value value, long at) {
-    if (value instanceof Value.Number number) {
+    if (value instanceof Value.Numeric number) {
       return number.number();
     }
     if (value instanceof Value.Text text) {

@@ -71,7 +71,8 @@ public sealed interface ValueTest {
 
     @Override
     public boolean test(@Nullable Object other, long at) {
-      return ValueOrder.sameType(other, value)
+      return other != null
+          && ValueOrder.sameType(other, value)
           && comparison.holds(ValueOrder.compare(other, value, at));
     }
 
@@ -113,7 +114,8 @@ public sealed interface ValueTest {
 
     @Override
     public boolean test(@Nullable Object value, long at) {
-      return ValueOrder.sameType(value, low)
+      return value != null
+          && ValueOrder.sameType(value, low)
           && ValueOrder.compare(value, low, at) >= 0
           && ValueOrder.compare(value, high, at) <= 0;
     }
@@ -156,7 +158,9 @@ public sealed interface ValueTest {
     @Override
     public boolean test(@Nullable Object value, long at) {
       for (Value one : values) {
-        if (ValueOrder.sameType(value, one) && ValueOrder.compare(value, one, at) == 0) {
+        if (value != null
+            && ValueOrder.sameType(value, one)
+            && ValueOrder.compare(value, one, at) == 0) {
           return true;
         }
       }

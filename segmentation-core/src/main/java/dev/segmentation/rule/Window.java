@@ -12,8 +12,8 @@ import java.util.Objects;
 /**
  * Which instants count at an instant of evaluation.
  *
- * <p>An instant e counts at t where \( e \le t \lt \mathrm{end}(e) \): it counts from when it is, and
- * ends to count at an instant that depends on it alone and is never sooner for a later one. All
+ * <p>An instant e counts at t where \( e \le t \lt \mathrm{end}(e) \): it counts from when it is,
+ * and ends to count at an instant that depends on it alone and is never sooner for a later one. All
  * times are milliseconds since 1970.
  *
  * <p>Immutable and thread-safe.
@@ -25,9 +25,6 @@ public sealed interface Window {
 
   /** The longest window: 36,525 days, a hundred years. */
   Duration LONGEST = Duration.ofDays(36_525);
-
-  /** The window of everything up to now. */
-  Window EVER = new Ever();
 
   /**
    * Returns from when on an instant counts no more.
@@ -47,6 +44,15 @@ public sealed interface Window {
    */
   default boolean contains(long event, long at) {
     return event <= at && at < end(event);
+  }
+
+  /**
+   * Returns the window of everything up to now.
+   *
+   * @return the window
+   */
+  static Window ever() {
+    return new Ever();
   }
 
   /**
