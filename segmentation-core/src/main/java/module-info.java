@@ -16,6 +16,7 @@ module dev.segmentation.core {
   exports dev.segmentation.behavior;
   exports dev.segmentation.cluster;
   exports dev.segmentation.engagement;
+  exports dev.segmentation.engine;
   exports dev.segmentation.event;
   exports dev.segmentation.predict;
   exports dev.segmentation.rule;
