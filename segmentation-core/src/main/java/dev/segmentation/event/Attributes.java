@@ -41,10 +41,13 @@ public final class Attributes {
 
   private static final Attributes NONE = new Attributes(new String[0], new Object[0]);
 
-  private final String[] names;
-  private final Object[] values;
+  /** In alphabetical order; a profile may share both arrays. */
+  final String[] names;
 
-  private Attributes(String[] names, Object[] values) {
+  /** By the same index. */
+  final Object[] values;
+
+  Attributes(String[] names, Object[] values) {
     this.names = names;
     this.values = values;
   }

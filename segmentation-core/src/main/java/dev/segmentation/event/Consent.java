@@ -206,6 +206,9 @@ public final class Consent {
    * @return new consent
    */
   public Consent combine(Consent other) {
+    if (other.decisions.isEmpty()) {
+      return this;
+    }
     Map<String, List<Decision>> all = new TreeMap<>(decisions);
     other.decisions.forEach((purpose, own) -> add(all, purpose, own));
     return bounded(all);
@@ -233,7 +236,7 @@ public final class Consent {
       purposes.sort(Comparator.comparing((String purpose) -> !USUAL.contains(purpose)));
       all.keySet().retainAll(Set.copyOf(purposes.subList(0, MAX_PURPOSES)));
     }
-    return new Consent(Collections.unmodifiableMap(all));
+    return all.isEmpty() ? NONE : new Consent(Collections.unmodifiableMap(all));
   }
 
   /**
