@@ -3,6 +3,7 @@ package dev.segmentation.rule;
 import dev.segmentation.engagement.Stage;
 import dev.segmentation.event.Attributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A predicate over a person at an instant: over traits, what was done within windows of time,
  * scores, clusters and other segments.
  *
- * <p>A tree of records. What it means is fixed by {@link RuleEvaluator}:
+ * <p>A tree of records, written in Java with {@link Rules}. What it means is fixed by {@link
+ * RuleEvaluator}:
  *
  * <ul>
  *   <li>A trait that is missing, or of another type than the test is for, passes no test; {@code
@@ -35,6 +37,38 @@ public sealed interface Rule {
 
   /** Most nodes of a tree. */
   int MAX_NODES = 10_000;
+
+  /**
+   * Returns the rule that holds where this one and another hold.
+   *
+   * @param other another rule
+   * @return the rule; where this one is an {@link All}, the same with one more term
+   * @throws IllegalArgumentException if the rule grows too large
+   */
+  default Rule and(Rule other) {
+    return new All(appended(this instanceof All all ? all.terms() : List.of(this), other));
+  }
+
+  /**
+   * Returns the rule that holds where this one or another holds.
+   *
+   * @param other another rule
+   * @return the rule; where this one is an {@link Any}, the same with one more term
+   * @throws IllegalArgumentException if the rule grows too large
+   */
+  default Rule or(Rule other) {
+    return new Any(appended(this instanceof Any any ? any.terms() : List.of(this), other));
+  }
+
+  /**
+   * Returns the rule that holds where this one does not.
+   *
+   * @return the rule
+   * @throws IllegalArgumentException if the rule grows too large
+   */
+  default Rule not() {
+    return new Not(this);
+  }
 
   /**
    * Holds where every term holds.
@@ -213,6 +247,36 @@ public sealed interface Rule {
       }
       RuleSize.requireFilters(steps);
     }
+
+    /**
+     * Returns the same sequence with a longest time from one step to the next.
+     *
+     * @param longest from a millisecond to {@link Window#LONGEST}
+     * @return a new rule
+     */
+    public Sequence withGap(Duration longest) {
+      return new Sequence(steps, Objects.requireNonNull(longest, "gap"), window);
+    }
+
+    /**
+     * Returns the same sequence within the latest span of time.
+     *
+     * @param length from a millisecond to {@link Window#LONGEST}
+     * @return a new rule
+     */
+    public Sequence within(Duration length) {
+      return within(Window.last(length));
+    }
+
+    /**
+     * Returns the same sequence within a window.
+     *
+     * @param other the window
+     * @return a new rule
+     */
+    public Sequence within(Window other) {
+      return new Sequence(steps, gap, other);
+    }
   }
 
   /**
@@ -317,6 +381,12 @@ public sealed interface Rule {
     public Consented {
       Attributes.requireName("name of a purpose", purpose);
     }
+  }
+
+  private static List<Rule> appended(List<Rule> terms, Rule last) {
+    List<Rule> all = new ArrayList<>(terms);
+    all.add(Objects.requireNonNull(last, "term"));
+    return all;
   }
 
   private static void requireModel(String what, String name, ValueTest test, Value.Type type) {

@@ -157,14 +157,48 @@ public sealed interface Value {
   }
 
   /**
+   * Returns the instant of the evaluation.
+   *
+   * @return the value
+   */
+  static Value now() {
+    return new Now(Duration.ZERO);
+  }
+
+  /**
+   * Returns an instant before that of the evaluation.
+   *
+   * @param span how long before, at most {@link Window#LONGEST}
+   * @return the value
+   * @throws IllegalArgumentException if it is longer
+   */
+  static Value ago(Duration span) {
+    return new Now(span.negated());
+  }
+
+  /**
+   * Returns an instant after that of the evaluation.
+   *
+   * @param span how long after, at most {@link Window#LONGEST}
+   * @return the value
+   * @throws IllegalArgumentException if it is longer
+   */
+  static Value ahead(Duration span) {
+    return new Now(span);
+  }
+
+  /**
    * Makes a value of a Java object, as {@link Attributes} hold them.
    *
-   * @param value a {@link Number}, {@link String}, {@link Boolean}, {@link Instant} or {@link
-   *     Duration}
+   * @param value a {@link Number}, {@link String}, {@link Boolean}, {@link Instant}, {@link
+   *     Duration}, or a value, which is returned as it is
    * @return the value
    * @throws IllegalArgumentException if it is of another class or not allowed
    */
   static Value of(Object value) {
+    if (value instanceof Value made) {
+      return made;
+    }
     if (value instanceof Number number) {
       return new Numeric(number.doubleValue());
     }
