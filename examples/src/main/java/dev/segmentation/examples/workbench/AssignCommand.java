@@ -5,6 +5,7 @@ import dev.segmentation.cluster.ClusterModel;
 import dev.segmentation.cluster.ClusterSegmentation;
 import dev.segmentation.cluster.MixedSegmentation;
 import dev.segmentation.connector.csv.CsvLabels;
+import dev.segmentation.connector.jackson.JsonForm;
 import dev.segmentation.connector.jackson.VersionedJson;
 import dev.segmentation.data.Partition;
 import dev.segmentation.data.ProfileTable;
@@ -36,7 +37,7 @@ final class AssignCommand implements Callable<Integer> {
   /** Models of densities and hierarchies hold all rows: 2 GiB, as much as cluster can write. */
   private static final long MOST_BYTES = 1L << 31;
 
-  private static final VersionedJson<MixedSegmentation> MIXED =
+  private static final JsonForm<MixedSegmentation> MIXED =
       VersionedJson.mixedSegmentation().withMaxBytes(MOST_BYTES);
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A bad document is refused with its place and the remedy")
 class BadDocumentTest {
 
-  private static final VersionedJson<KMeansModel> MODELS = VersionedJson.kMeansModel();
+  private static final JsonForm<KMeansModel> MODELS = VersionedJson.kMeansModel();
 
   @TempDir Path directory;
 

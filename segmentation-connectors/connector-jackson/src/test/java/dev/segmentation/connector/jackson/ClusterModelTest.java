@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A model of any family, saved and loaded")
 class ClusterModelTest {
 
-  private static final VersionedJson<ClusterModel> MODELS = VersionedJson.clusterModel();
+  private static final JsonForm<ClusterModel> MODELS = VersionedJson.clusterModel();
 
   @Provide
   Arbitrary<ClusterFit> fits() {
@@ -76,7 +76,7 @@ class ClusterModelTest {
   void resultsReadBackInTheSameWords(@ForAll("fits") ClusterFit fit, @ForAll long seed) {
     ClusterModel model = fit.fit().apply(ClusterFit.table(seed, 20, 2));
     ClusteringResult result = ClusteringResult.of(model);
-    VersionedJson<ClusteringResult> form = VersionedJson.clusteringResult();
+    JsonForm<ClusteringResult> form = VersionedJson.clusteringResult();
 
     ClusteringResult read = form.fromJson(form.toJson(result));
 

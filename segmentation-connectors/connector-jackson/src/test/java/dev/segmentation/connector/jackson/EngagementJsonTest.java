@@ -21,10 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Engagement as JSON")
 final class EngagementJsonTest {
 
-  private static final VersionedJson<EngagementScorer> SCORERS = VersionedJson.engagementScorer();
+  private static final JsonForm<EngagementScorer> SCORERS = VersionedJson.engagementScorer();
   private static final EngagementScorer SCORER = BehaviorSamples.scorer();
-  private static final VersionedJson<EngagementState> STATES =
-      VersionedJson.engagementState(SCORER);
+  private static final JsonForm<EngagementState> STATES = VersionedJson.engagementState(SCORER);
 
   @Test
   @DisplayName("a scorer reads back equal")
@@ -121,8 +120,7 @@ final class EngagementJsonTest {
   }
 
   private static void assertRefused(
-      VersionedJson<?> form, String file, String part, String wrong, String message)
-      throws IOException {
+      JsonForm<?> form, String file, String part, String wrong, String message) throws IOException {
     String text = GoldenFileTest.text(file);
     assertThat(text).contains(part);
     assertThatExceptionOfType(DataException.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenFileTest {
 
   /** A golden file with its form and the value it holds. */
-  record Golden<T>(String file, VersionedJson<T> form, T value) {
+  record Golden<T>(String file, JsonForm<T> form, T value) {
 
     String written() {
       return form.toJson(value);
@@ -75,7 +75,7 @@ class GoldenFileTest {
   @Test
   @DisplayName("a segmentation of the former name is read")
   void shouldReadFormerSegmentation() throws IOException {
-    VersionedJson<ClusterSegmentation<KMeansModel>> form =
+    JsonForm<ClusterSegmentation<KMeansModel>> form =
         VersionedJson.clusterSegmentation(KMeansModel.class);
 
     String read = form.toJson(form.fromJson(text("v1/kmeans-segmentation.json")));

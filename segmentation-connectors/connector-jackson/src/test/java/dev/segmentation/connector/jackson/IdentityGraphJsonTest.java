@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("An identity graph as JSON")
 final class IdentityGraphJsonTest {
 
-  private static final VersionedJson<IdentityGraph> FORM = VersionedJson.identityGraph();
+  private static final JsonForm<IdentityGraph> FORM = VersionedJson.identityGraph();
 
   @Test
   @DisplayName("reads back as it was, and goes on as it would have")

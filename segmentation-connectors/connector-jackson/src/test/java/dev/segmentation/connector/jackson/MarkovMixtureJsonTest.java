@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A mixture of chains as JSON")
 final class MarkovMixtureJsonTest {
 
-  private static final VersionedJson<MarkovMixtureModel> FORM = VersionedJson.markovMixtureModel();
+  private static final JsonForm<MarkovMixtureModel> FORM = VersionedJson.markovMixtureModel();
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.01})

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("k-medoids of mixed columns with gaps")
 class MixedSegmentationTest {
 
-  private static final VersionedJson<MixedSegmentation> FORM = VersionedJson.mixedSegmentation();
+  private static final JsonForm<MixedSegmentation> FORM = VersionedJson.mixedSegmentation();
   private static final String[] JOBS = {"judge", "cook", "nurse"};
 
   @TempDir private Path directory;

@@ -51,7 +51,7 @@ class MutationTest {
   }
 
   /** Returns the refusal, or the JSON of a value that was read twice with the same outcome. */
-  private static <T> Object outcome(VersionedJson<T> form, byte[] bytes) {
+  private static <T> Object outcome(JsonForm<T> form, byte[] bytes) {
     try {
       String once = form.toJson(form.read(new ByteArrayInputStream(bytes), "damaged.json"));
       assertThat(form.toJson(form.fromJson(once))).isEqualTo(once);

@@ -26,7 +26,7 @@ class NumbersAndTextsTest {
   @Property
   void everyTextComesBackOrIsRefused(@ForAll String name, @ForAll String value) {
     FitReport report = new FitReport(name, 1, 1, 0, true, 0, List.of(), Map.of(value, name));
-    VersionedJson<FitReport> json = VersionedJson.fitReport();
+    JsonForm<FitReport> json = VersionedJson.fitReport();
 
     if (Json.hasLoneSurrogate(name) || Json.hasLoneSurrogate(value)) {
       assertThatThrownBy(() -> json.toJson(report))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A profile as JSON")
 final class ProfileJsonTest {
 
-  private static final VersionedJson<Profile> FORM = VersionedJson.profile();
+  private static final JsonForm<Profile> FORM = VersionedJson.profile();
 
   @Test
   @DisplayName("reads back equal, removals and history included")

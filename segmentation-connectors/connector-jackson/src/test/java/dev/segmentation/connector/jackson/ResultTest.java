@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Results of any shape are written by name and read as plain values")
 class ResultTest {
 
-  private static final VersionedJson<Map<String, @Nullable Object>> RESULTS =
+  private static final JsonForm<Map<String, @Nullable Object>> RESULTS =
       VersionedJson.result("com.example.result", 3);
 
   /** A result as a statistical test gives it. */

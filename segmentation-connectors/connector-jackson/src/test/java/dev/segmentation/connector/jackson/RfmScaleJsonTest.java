@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A scale of RFM scores as JSON")
 final class RfmScaleJsonTest {
 
-  private static final VersionedJson<RfmScale> FORM = VersionedJson.rfmScale();
+  private static final JsonForm<RfmScale> FORM = VersionedJson.rfmScale();
 
   @Test
   @DisplayName("scores customers as before")

@@ -113,7 +113,7 @@ class RoundTripTest {
   @DisplayName("hard numbers and names come back from text, stream and file")
   void shouldReadBackEveryWay() {
     KMeansModel model = Samples.kMeans();
-    VersionedJson<KMeansModel> json = VersionedJson.kMeansModel();
+    JsonForm<KMeansModel> json = VersionedJson.kMeansModel();
     ByteArrayOutputStream stream = new ByteArrayOutputStream();
     json.write(model, stream);
     Path file = directory.resolve("model.json");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Writing replaces a file as a whole or leaves it as it was")
 class WriteTest {
 
-  private static final VersionedJson<FitReport> REPORTS = VersionedJson.fitReport();
+  private static final JsonForm<FitReport> REPORTS = VersionedJson.fitReport();
 
   @TempDir Path directory;
 
