@@ -383,6 +383,27 @@ public sealed interface Rule {
     }
   }
 
+  /**
+   * Reads a rule without a schema, in coordinated universal time, see {@link RuleParser}.
+   *
+   * @param text the text form
+   * @return the rule
+   * @throws RuleException if the text is too long or no rule
+   */
+  static Rule parse(String text) {
+    return RuleParser.create().parse(text);
+  }
+
+  /**
+   * Writes the rule in its text form, on one line. {@link RuleParser} reads it back as the same
+   * rule unless it is too long.
+   *
+   * @return the text, with all ids of {@link Listed}
+   */
+  default String text() {
+    return RulePrinter.text(this);
+  }
+
   private static List<Rule> appended(List<Rule> terms, Rule last) {
     List<Rule> all = new ArrayList<>(terms);
     all.add(Objects.requireNonNull(last, "term"));

@@ -176,11 +176,26 @@ public sealed interface ValueTest {
   /** Where a text must stand in another. */
   enum Place {
     /** Anywhere. */
-    CONTAINS,
+    CONTAINS("contains"),
     /** At the beginning. */
-    STARTS_WITH,
+    STARTS_WITH("starts with"),
     /** At the end. */
-    ENDS_WITH
+    ENDS_WITH("ends with");
+
+    private final String words;
+
+    Place(String words) {
+      this.words = words;
+    }
+
+    /**
+     * Returns the words in the text form of rules.
+     *
+     * @return for example {@code "starts with"}
+     */
+    public String words() {
+      return words;
+    }
   }
 
   /**
@@ -248,11 +263,26 @@ public sealed interface ValueTest {
   /** How many of some tags must be there. */
   enum Quantifier {
     /** At least one. */
-    ANY,
+    ANY("any of"),
     /** Every one. */
-    ALL,
+    ALL("all of"),
     /** Not one. */
-    NONE
+    NONE("none of");
+
+    private final String words;
+
+    Quantifier(String words) {
+      this.words = words;
+    }
+
+    /**
+     * Returns the words in the text form of rules.
+     *
+     * @return for example {@code "any of"}
+     */
+    public String words() {
+      return words;
+    }
   }
 
   /**

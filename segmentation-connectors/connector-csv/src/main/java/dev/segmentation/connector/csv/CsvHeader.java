@@ -1,6 +1,7 @@
 package dev.segmentation.connector.csv;
 
 import dev.segmentation.DataException;
+import dev.segmentation.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

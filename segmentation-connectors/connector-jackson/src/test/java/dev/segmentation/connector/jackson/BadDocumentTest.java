@@ -36,29 +36,35 @@ class BadDocumentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"version\": 1,     | \"version\": 2,       | $.version       | 3  | reads versions 1 to 1",
+        "\"version\": 1,     | \"version\": 2,       | $.version       | 3  | reads versions 1 to"
+            + " 1",
         "\"version\": 1,     | \"version\": 2,       | $.version       | 3  | upgrade",
         "\"version\": 1,     | \"version\": 0,       | $.version       | 3  | at least 1",
         "\"version\": 1,     | \"version\": 1.5,     | $.version       | 3  | whole number",
-        "\"version\": 1,     | \"version\": \"1\",   | $.version       | 3  | must be a finite number",
+        "\"version\": 1,     | \"version\": \"1\",   | $.version       | 3  | must be a finite"
+            + " number",
         "\"version\": 1,     | ''                    | $               | 1  | 'version' is missing",
         "\"version\": 1,     | \"version\": 1, \"x\": {}, | $.x         | 3  | unknown field",
         "\"version\": 1,     | \"version\": 1, \"k\": 2,  | $.k         | 4  | stands twice",
         "\"version\": 1,     | \"version\": 1, \"library\": 1, | $.library | 3 | must be text",
-        "kmeans-model        | pca-model             | $.format        | 2  | expected 'dev.segmentation.kmeans-model'",
+        "kmeans-model        | pca-model             | $.format        | 2  | expected"
+            + " 'dev.segmentation.kmeans-model'",
         "\"k\": 2,           | \"k\": 3,             | $.centres       | 10 | there must be 3",
         "\"k\": 2,           | \"k\": 0,             | $.k             | 4  | at least 1",
         "\"k\": 2,           | \"k\": null,          | $.k             | 4  | but is null",
         "\"k\": 2,           | \"k\": 1e300,         | $.k             | 4  | whole number",
         "[0.1,               | [NaN,                 | $.centres[0][0] | 11 | must be finite",
         "[0.1,               | [-Infinity,           | $.centres[0][0] | 11 | must be finite",
-        "[0.1,               | [\"NaN\",             | $.centres[0][0] | 11 | must be a finite number",
-        "[0.1,               | [null,                | $.centres[0][0] | 11 | must be a finite number",
+        "[0.1,               | [\"NaN\",             | $.centres[0][0] | 11 | must be a finite"
+            + " number",
+        "[0.1,               | [null,                | $.centres[0][0] | 11 | must be a finite"
+            + " number",
         "[0.1,               | [1e999,               | $.centres[0][0] | 11 | beyond the range",
         "[0.1,               | [01,                  | $.centres[0][0] | 11 | not valid JSON",
         "[0.1,               | [                     | $.centres[0]    | 11 | there must be 3",
         "[0.1,               | [0.1, 7,              | $.centres[0]    | 11 | one for each feature",
-        "[0.1,               | [[0.1],               | $.centres[0][0] | 11 | must be a finite number",
+        "[0.1,               | [[0.1],               | $.centres[0][0] | 11 | must be a finite"
+            + " number",
         "[4, 3]              | [4]                   | $.sizes         | 14 | there must be 2",
         "[4, 3]              | [4, -3]               | $.sizes[1]      | 14 | at least 0",
         "[4, 3]              | [4, 2.5]              | $.sizes[1]      | 14 | whole number",
@@ -71,8 +77,10 @@ class BadDocumentTest {
         "[\"âge\"]           | []                    | $.features[0]   | 6  | at least one source",
         "[\"âge\"]           | [\"âge\"], \"y\": 1   | $.features[0].y | 6  | unknown field",
         "\"features\": 3     | \"features\": 4       | $.report.features | 18 | must be 3",
-        "\"iterations\": 2   | \"iterations\": 3     | $.report.objectivePerIteration | 22 | iterations",
-        "\"seed\": \"-9      | \"seed\": 3, \"t\": \"-9 | $.report.parameters.seed | 25 | must be text",
+        "\"iterations\": 2   | \"iterations\": 3     | $.report.objectivePerIteration | 22 |"
+            + " iterations",
+        "\"seed\": \"-9      | \"seed\": 3, \"t\": \"-9 | $.report.parameters.seed | 25 | must be"
+            + " text",
         "\"converged\": true | \"converged\": 1      | $.report.converged | 20 | true or false",
         "\"converged\": true | \"converged\": tru    | $.report.converged | 20 | not valid JSON",
         "\"âge\",            | \"\\ud800\",          | $.features[0].name | 6 | surrogate",

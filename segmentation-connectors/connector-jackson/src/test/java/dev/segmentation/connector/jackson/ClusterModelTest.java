@@ -162,59 +162,112 @@ class ClusterModelTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "kmeans       | \"algorithm\": \"kmeans\" | \"algorithm\": \"magic\" | $.algorithm | must be 'kmeans'",
-        "kmeans       | kmeans-model          | magic-model            | $.model.format         | must be one of [dev.segmentation.kmeans-model",
-        "kmeans       | dev.segmentation.kmeans-model\",\\n    \"version\": 1 | dev.segmentation.kmeans-model\",\\n    \"version\": 2 | $.model.version | upgrade",
-        "bisecting-kmeans | [0, 0]            | [0, 2]                 | $.model                | split 1 divides cluster 2",
-        "bisecting-kmeans | [0, 0]            | [0]                    | $.model.splits         | there must be 2",
-        "bisecting-kmeans | [7.0, 8.0]        | [7.0, 8.0], [9, 9]     | $.model.nodes          | there must be 5",
-        "spherical-kmeans | [0.6, -0.8]       | [0.6, -0.7]            | $.model                | it must be 1",
-        "spherical-kmeans | [2, 1]            | [2, 2]                 | $.model                | 4 rows in sum",
+        "kmeans       | \"algorithm\": \"kmeans\" | \"algorithm\": \"magic\" | $.algorithm | must"
+            + " be 'kmeans'",
+        "kmeans       | kmeans-model          | magic-model            | $.model.format         |"
+            + " must be one of [dev.segmentation.kmeans-model",
+        "kmeans       | dev.segmentation.kmeans-model\",\\n"
+            + "    \"version\": 1 | dev.segmentation.kmeans-model\",\\n"
+            + "    \"version\": 2 | $.model.version | upgrade",
+        "bisecting-kmeans | [0, 0]            | [0, 2]                 | $.model                |"
+            + " split 1 divides cluster 2",
+        "bisecting-kmeans | [0, 0]            | [0]                    | $.model.splits         |"
+            + " there must be 2",
+        "bisecting-kmeans | [7.0, 8.0]        | [7.0, 8.0], [9, 9]     | $.model.nodes          |"
+            + " there must be 5",
+        "spherical-kmeans | [0.6, -0.8]       | [0.6, -0.7]            | $.model                |"
+            + " it must be 1",
+        "spherical-kmeans | [2, 1]            | [2, 2]                 | $.model                | 4"
+            + " rows in sum",
         "kprototypes  | [\"âge\"],\\n    \"gamma | [\"age\"],\\n    \"gamma | $.model        | age",
-        "kprototypes  | \"gamma\": 0.3       | \"gamma\": -0.3        | $.model                | gamma",
-        "kprototypes  | [3.0, -0.0]           | [3.0]                  | $.model.prototypes[0]  | there must be 2",
-        "kmedoids     | MINKOWSKI             | MAGIC                  | $.model.distance.kind  | must be one of [EUCLIDEAN",
-        "kmedoids     | \"p\": 1.5            | \"p\": 0.5             | $.model.distance       | p must be 1 or more",
-        "kmedoids     | \"p\": 1.5            | \"q\": 1.5             | $.model.distance       | 'p' is missing",
-        "kmedoids     | [0.1, -0.0]           | [0.1, NaN]             | $.model.medoids[0][1]  | finite",
-        "kmedoids     | [0.1, -0.0]           | [0.1, null]            | $.model                | row 0 holds NaN",
-        "kmedoids-gaps | [0.1, null]          | [0.1, \"\"]            | $.model.medoids[0][1]  | finite",
-        "kmedoids     | [0.1, -0.0]           | [0.1]                  | $.model.medoids[0]     | there must be 2",
-        "kmedoids     | [4, 0]                | [4, 4]                 | $.model                | must be different",
-        "kmedoids     | [4, 0]                | [4, 5]                 | $.model                | from 0 to 4",
-        "kmedoids     | [3, 2]                | [3, 1]                 | $.model                | 4 rows in sum",
-        "kmedoids-gower | \"columns\": [       | \"columns\": [ {\"kind\": \"NUMBER\", \"range\": 1, \"weight\": 1}, | $.model.distance.columns | there must be 2",
-        "kmedoids-gower | \"weight\": 2.0      | \"weight\": -2         | $.model.distance       | weight must be 0 or more",
-        "hierarchical | \"k\": 2              | \"k\": 4               | $.model                | outside [1, 3]",
-        "hierarchical | AVERAGE               | MAGIC                  | $.model.linkage        | must be one of [WARD",
-        "hierarchical | [0, 3, 1]             | [0, 3, 7]              | $.model                | merge 2 unites",
-        "hierarchical | [0, 3, 1]             | [0, 3]                 | $.model.left           | there must be 3",
-        "hierarchical | [0, 3, 1]             | [0, 3, 1.5]            | $.model.left[2]        | whole number",
-        "hierarchical | [0.0, 0.2,            | [0.0, 3e23,            | $.model                | height of merge 2",
-        "hierarchical | \"rows\": 4           | \"rows\": 5            | $.model                | 4 leaves, but there must be 5",
-        "hierarchical-approximate | [0, 1, 1, 2, 0] | [0, 1, 1, 2, 3] | $.model                | leaf 3",
-        "hierarchical-approximate | [0, 1, 1, 2, 0] | [0, 1, 1, 2]    | $.model.leafOf         | there must be 5",
-        "hierarchical-approximate | \"height\": 1.9 | \"height\": -1    | $.model                | height must be 0 or more",
-        "dbscan       | \"eps\": 0.3          | \"eps\": -0.3          | $.model                | eps must be above 0",
-        "dbscan       | \"minPoints\": 2      | \"minPoints\": 0       | $.model.minPoints      | at least 1",
-        "dbscan       | [0, 1, 3, 4]          | [0, 1, 1, 4]           | $.model                | must rise",
-        "dbscan       | [0, 0, 1, 1]          | [0, 0, 1]              | $.model.coreLabels     | there must be 4",
-        "dbscan       | [0, 0, 1, 1]          | [0, 0, 1, -1]          | $.model.coreLabels[3]  | at least 0",
-        "dbscan       | [0.0, 0.1, 1.0, 1.1]  | [0.0, 0.1, null, 1.1]  | $.model.coreRows[0][2] | finite",
-        "dbscan       | [3, 2]                | [3, 4]                 | $.model                | 7 rows in sum",
-        "hdbscan      | LEAF                  | TWIG                   | $.model.selection      | must be one of [EXCESS",
-        "hdbscan      | [null, 12.5]          | [null, -1]             | $.model                | stability must be from 0.0",
-        "hdbscan      | [null, 12.5]          | [12.5]                 | $.model.stabilities    | there must be 2",
-        "hdbscan      | [null, 12.5]          | [\"a\", 12.5]          | $.model.stabilities[0] | finite number",
-        "hdbscan      | 1, 1, 1, -1]          | 1, 1, 1, -2]           | $.model.labels[6]      | at least -1",
-        "hdbscan      | 0.1, 0.3, 1.0]        | 0.1, 0.3, 1.1]         | $.model                | outlier score",
-        "hdbscan      | \"minPoints\": 3      | \"minPoints\": 30      | $.model                | minPoints is 30",
-        "gaussian-mixture | [0.1, 0.9]        | [0.1, 0.8]             | $.model                | 1 in sum",
-        "gaussian-mixture | [1.0, 0.1]        | [1.0, 0.2]             | $.model                | symmetric",
-        "gaussian-mixture | [1.0, 0.1]        | [0.001, 0.1]           | $.model                | positive definite",
-        "gaussian-mixture | [2.0, 0.0],       | ''                     | $.model.covariances    | there must be 4",
-        "gaussian-mixture | \"totalWeight\": 10.0 | \"totalWeight\": 0 | $.model                | total weight",
-        "gaussian-mixture-spherical | [0.1]   | [0.1, 0.1]             | $.model.covariances[1] | there must be 1",
+        "kprototypes  | \"gamma\": 0.3       | \"gamma\": -0.3        | $.model                |"
+            + " gamma",
+        "kprototypes  | [3.0, -0.0]           | [3.0]                  | $.model.prototypes[0]  |"
+            + " there must be 2",
+        "kmedoids     | MINKOWSKI             | MAGIC                  | $.model.distance.kind  |"
+            + " must be one of [EUCLIDEAN",
+        "kmedoids     | \"p\": 1.5            | \"p\": 0.5             | $.model.distance       | p"
+            + " must be 1 or more",
+        "kmedoids     | \"p\": 1.5            | \"q\": 1.5             | $.model.distance       |"
+            + " 'p' is missing",
+        "kmedoids     | [0.1, -0.0]           | [0.1, NaN]             | $.model.medoids[0][1]  |"
+            + " finite",
+        "kmedoids     | [0.1, -0.0]           | [0.1, null]            | $.model                |"
+            + " row 0 holds NaN",
+        "kmedoids-gaps | [0.1, null]          | [0.1, \"\"]            | $.model.medoids[0][1]  |"
+            + " finite",
+        "kmedoids     | [0.1, -0.0]           | [0.1]                  | $.model.medoids[0]     |"
+            + " there must be 2",
+        "kmedoids     | [4, 0]                | [4, 4]                 | $.model                |"
+            + " must be different",
+        "kmedoids     | [4, 0]                | [4, 5]                 | $.model                |"
+            + " from 0 to 4",
+        "kmedoids     | [3, 2]                | [3, 1]                 | $.model                | 4"
+            + " rows in sum",
+        "kmedoids-gower | \"columns\": [       | \"columns\": [ {\"kind\": \"NUMBER\", \"range\":"
+            + " 1, \"weight\": 1}, | $.model.distance.columns | there must be 2",
+        "kmedoids-gower | \"weight\": 2.0      | \"weight\": -2         | $.model.distance       |"
+            + " weight must be 0 or more",
+        "hierarchical | \"k\": 2              | \"k\": 4               | $.model                |"
+            + " outside [1, 3]",
+        "hierarchical | AVERAGE               | MAGIC                  | $.model.linkage        |"
+            + " must be one of [WARD",
+        "hierarchical | [0, 3, 1]             | [0, 3, 7]              | $.model                |"
+            + " merge 2 unites",
+        "hierarchical | [0, 3, 1]             | [0, 3]                 | $.model.left           |"
+            + " there must be 3",
+        "hierarchical | [0, 3, 1]             | [0, 3, 1.5]            | $.model.left[2]        |"
+            + " whole number",
+        "hierarchical | [0.0, 0.2,            | [0.0, 3e23,            | $.model                |"
+            + " height of merge 2",
+        "hierarchical | \"rows\": 4           | \"rows\": 5            | $.model                | 4"
+            + " leaves, but there must be 5",
+        "hierarchical-approximate | [0, 1, 1, 2, 0] | [0, 1, 1, 2, 3] | $.model                |"
+            + " leaf 3",
+        "hierarchical-approximate | [0, 1, 1, 2, 0] | [0, 1, 1, 2]    | $.model.leafOf         |"
+            + " there must be 5",
+        "hierarchical-approximate | \"height\": 1.9 | \"height\": -1    | $.model                |"
+            + " height must be 0 or more",
+        "dbscan       | \"eps\": 0.3          | \"eps\": -0.3          | $.model                |"
+            + " eps must be above 0",
+        "dbscan       | \"minPoints\": 2      | \"minPoints\": 0       | $.model.minPoints      |"
+            + " at least 1",
+        "dbscan       | [0, 1, 3, 4]          | [0, 1, 1, 4]           | $.model                |"
+            + " must rise",
+        "dbscan       | [0, 0, 1, 1]          | [0, 0, 1]              | $.model.coreLabels     |"
+            + " there must be 4",
+        "dbscan       | [0, 0, 1, 1]          | [0, 0, 1, -1]          | $.model.coreLabels[3]  |"
+            + " at least 0",
+        "dbscan       | [0.0, 0.1, 1.0, 1.1]  | [0.0, 0.1, null, 1.1]  | $.model.coreRows[0][2] |"
+            + " finite",
+        "dbscan       | [3, 2]                | [3, 4]                 | $.model                | 7"
+            + " rows in sum",
+        "hdbscan      | LEAF                  | TWIG                   | $.model.selection      |"
+            + " must be one of [EXCESS",
+        "hdbscan      | [null, 12.5]          | [null, -1]             | $.model                |"
+            + " stability must be from 0.0",
+        "hdbscan      | [null, 12.5]          | [12.5]                 | $.model.stabilities    |"
+            + " there must be 2",
+        "hdbscan      | [null, 12.5]          | [\"a\", 12.5]          | $.model.stabilities[0] |"
+            + " finite number",
+        "hdbscan      | 1, 1, 1, -1]          | 1, 1, 1, -2]           | $.model.labels[6]      |"
+            + " at least -1",
+        "hdbscan      | 0.1, 0.3, 1.0]        | 0.1, 0.3, 1.1]         | $.model                |"
+            + " outlier score",
+        "hdbscan      | \"minPoints\": 3      | \"minPoints\": 30      | $.model                |"
+            + " minPoints is 30",
+        "gaussian-mixture | [0.1, 0.9]        | [0.1, 0.8]             | $.model                | 1"
+            + " in sum",
+        "gaussian-mixture | [1.0, 0.1]        | [1.0, 0.2]             | $.model                |"
+            + " symmetric",
+        "gaussian-mixture | [1.0, 0.1]        | [0.001, 0.1]           | $.model                |"
+            + " positive definite",
+        "gaussian-mixture | [2.0, 0.0],       | ''                     | $.model.covariances    |"
+            + " there must be 4",
+        "gaussian-mixture | \"totalWeight\": 10.0 | \"totalWeight\": 0 | $.model                |"
+            + " total weight",
+        "gaussian-mixture-spherical | [0.1]   | [0.1, 0.1]             | $.model.covariances[1] |"
+            + " there must be 1",
       })
   void shouldNamePlaceAndRemedy(String file, String from, String to, String place, String reason)
       throws IOException {
