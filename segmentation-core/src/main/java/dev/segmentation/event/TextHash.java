@@ -3,15 +3,23 @@ package dev.segmentation.event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The first 128 bits of the SHA-256 of a text's UTF-16 units. Not thread-safe. */
-final class TextHash {
+/**
+ * The first 128 bits of the SHA-256 of a text's UTF-16 units: the same in every process, and nobody
+ * can choose texts that collide. Not thread-safe.
+ */
+public final class TextHash {
 
   private final MessageDigest digest = sha256();
   private byte[] bytes = new byte[128];
   private long high;
   private long low;
 
-  void of(String text) {
+  /**
+   * Takes the hash of a text.
+   *
+   * @param text the text
+   */
+  public void of(String text) {
     if (2 * text.length() > bytes.length) {
       bytes = new byte[2 * text.length()];
     }
@@ -26,11 +34,21 @@ final class TextHash {
     low = word(hash, 8);
   }
 
-  long high() {
+  /**
+   * Returns the first 64 bits of the hash taken last.
+   *
+   * @return the bits, 0 where none was taken
+   */
+  public long high() {
     return high;
   }
 
-  long low() {
+  /**
+   * Returns the second 64 bits of the hash taken last.
+   *
+   * @return the bits, 0 where none was taken
+   */
+  public long low() {
     return low;
   }
 

@@ -33,7 +33,8 @@ public final class RuleException extends IllegalArgumentException {
             + ", column "
             + place.column()
             + ": "
-            + RuleProblem.message(reason, suggestion),
+            + reason
+            + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?"),
         cause);
     this.line = place.line();
     this.column = place.column();

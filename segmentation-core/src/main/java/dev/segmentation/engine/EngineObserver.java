@@ -1,0 +1,69 @@
+package dev.segmentation.engine;
+
+/**
+ * Hears what an engine does, to count it. Called often and by many threads at once, some of them
+ * within locks of the engine: it must be quick, must not block and must not call the engine.
+ *
+ * <p>No method is given ids or values of people.
+ */
+public interface EngineObserver {
+
+  /** The observer that does nothing. */
+  EngineObserver NONE = new EngineObserver() {};
+
+  /**
+   * A message came.
+   *
+   * @param outcome what became of it
+   */
+  default void ingested(IngestOutcome outcome) {}
+
+  /**
+   * Somebody entered or left a segment.
+   *
+   * @param segment name of the segment
+   * @param entered true for entering
+   * @param cause why
+   */
+  default void changed(String segment, boolean entered, ChangeCause cause) {}
+
+  /**
+   * States were looked at because their time had come.
+   *
+   * @param states how many
+   */
+  default void timersFired(int states) {}
+
+  /** A person did more than is kept: the earliest event that counts was dropped. */
+  default void dropped() {}
+
+  /**
+   * A clock went back: the engine was to be advanced to an instant before its own.
+   *
+   * @param millis by how much
+   */
+  default void wentBack(long millis) {}
+
+  /**
+   * A batch was written to the store.
+   *
+   * @param profiles how many profiles
+   * @param notices how many notices
+   */
+  default void committed(int profiles, int notices) {}
+
+  /**
+   * The listener threw.
+   *
+   * @param attempt which attempt it was, from 1
+   * @param exception what it threw
+   */
+  default void listenerFailed(int attempt, RuntimeException exception) {}
+
+  /**
+   * A notice was set aside, as the listener threw each time.
+   *
+   * @param id id of the notice
+   */
+  default void undelivered(long id) {}
+}

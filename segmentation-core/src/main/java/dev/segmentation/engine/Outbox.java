@@ -1,0 +1,187 @@
+package dev.segmentation.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The notices on their way to the listener: first those that are not yet in the store, then those
+ * that are ready, in order.
+ */
+final class Outbox implements Shard.NoticeSink {
+
+  private final EngineOptions options;
+  private final boolean stored;
+  private final Map<String, List<Integer>> triggersOf = new HashMap<>();
+  private final AtomicBoolean delivering = new AtomicBoolean();
+
+  private long lastId;
+  private List<Notice> uncommitted = new ArrayList<>();
+  private final Deque<Notice> ready = new ArrayDeque<>();
+  private List<Long> acknowledged = new ArrayList<>();
+  private int attempts;
+
+  Outbox(EngineOptions options) {
+    this.options = options;
+    this.stored = options.store() != null;
+    for (int i = 0; i < options.triggers().size(); i++) {
+      String segment = options.triggers().get(i).segment();
+      triggersOf.computeIfAbsent(segment, name -> new ArrayList<>()).add(i);
+    }
+  }
+
+  @Override
+  public void changed(
+      ProfileState state,
+      SegmentPlan segment,
+      boolean entered,
+      long instant,
+      ChangeCause cause,
+      @Nullable String event) {
+    Instant since = Instant.ofEpochMilli(instant);
+    options.observer().changed(segment.name(), entered, cause);
+    synchronized (this) {
+      add(new SegmentChange(++lastId, state.id, segment.name(), entered, since, cause, event));
+      if (cause != ChangeCause.DEFINITION && cause != ChangeCause.FORGET) {
+        for (int trigger : triggersOf.getOrDefault(segment.name(), List.of())) {
+          fire(state, trigger, entered, since);
+        }
+      }
+    }
+  }
+
+  private void fire(ProfileState state, int number, boolean entered, Instant since) {
+    Trigger trigger = options.triggers().get(number);
+    if (trigger.onEnter() != entered || !mayFire(state, number, trigger, since.toEpochMilli())) {
+      return;
+    }
+    if (state.fired.length == 0) {
+      state.fired = new long[options.triggers().size()];
+      Arrays.fill(state.fired, Long.MIN_VALUE);
+    }
+    state.fired[number] = Math.max(state.fired[number], since.toEpochMilli());
+    add(new TriggerFired(++lastId, state.id, trigger.name(), trigger.segment(), since));
+  }
+
+  private static boolean mayFire(ProfileState state, int number, Trigger trigger, long now) {
+    return state.fired.length == 0
+        || state.fired[number] == Long.MIN_VALUE
+        || trigger.mayFire(state.fired[number], now);
+  }
+
+  private void add(Notice notice) {
+    if (stored) {
+      uncommitted.add(notice);
+    } else {
+      ready.add(notice);
+    }
+  }
+
+  /**
+   * Refuses more work where the listener does not follow.
+   *
+   * @throws IllegalStateException if too many notices wait
+   */
+  synchronized void requireRoom() {
+    int waiting = ready.size() + uncommitted.size();
+    if (waiting >= options.mostWaiting()) {
+      throw new IllegalStateException(
+          String.format(
+              Locale.ROOT,
+              "%d notices wait for the listener, which blocks or is too slow; the message was not"
+                  + " taken: give it again later, or let more wait",
+              waiting));
+    }
+  }
+
+  synchronized long lastId() {
+    return lastId;
+  }
+
+  /** Takes the notices that are not yet in the store; {@link #addReady} is to follow. */
+  synchronized List<Notice> takeUncommitted() {
+    List<Notice> taken = uncommitted;
+    uncommitted = new ArrayList<>();
+    return taken;
+  }
+
+  /** Takes the ids of notices that were delivered since. */
+  synchronized List<Long> takeAcknowledged() {
+    List<Long> taken = acknowledged;
+    acknowledged = new ArrayList<>();
+    return taken;
+  }
+
+  /** Makes notices ready that are in the store. */
+  synchronized void addReady(Collection<Notice> notices) {
+    ready.addAll(notices);
+  }
+
+  /** Goes on after the highest id a store knows. */
+  synchronized void startAfter(long id) {
+    lastId = Math.max(lastId, id);
+  }
+
+  /** Lets the listener hear of what is ready, where nobody does so already. */
+  void deliver() {
+    if (next() != null && delivering.compareAndSet(false, true)) {
+      options.delivery().execute(this::drain);
+    }
+  }
+
+  private void drain() {
+    boolean more = true;
+    while (more) {
+      boolean failed = false;
+      try {
+        Notice notice = next();
+        while (notice != null && !failed) {
+          failed = !tell(notice);
+          notice = next();
+        }
+      } finally {
+        delivering.set(false);
+      }
+      more = !failed && next() != null && delivering.compareAndSet(false, true);
+    }
+  }
+
+  private synchronized @Nullable Notice next() {
+    return ready.peek();
+  }
+
+  /** Tells one notice, and whether the next may follow at once. */
+  private boolean tell(Notice notice) {
+    try {
+      options.listener().accept(notice);
+    } catch (RuntimeException e) {
+      attempts++;
+      options.observer().listenerFailed(attempts, e);
+      if (attempts < EngineOptions.MOST_ATTEMPTS) {
+        return false;
+      }
+      options.observer().undelivered(notice.id());
+      done(notice, false);
+      return true;
+    }
+    done(notice, true);
+    return true;
+  }
+
+  private synchronized void done(Notice notice, boolean delivered) {
+    ready.remove();
+    attempts = 0;
+    if (delivered && stored) {
+      acknowledged.add(notice.id());
+    }
+  }
+}

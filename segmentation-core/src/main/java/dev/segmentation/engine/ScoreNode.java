@@ -1,0 +1,106 @@
+package dev.segmentation.engine;
+
+import dev.segmentation.engagement.EngagementScorer;
+import dev.segmentation.engagement.EngagementState;
+import dev.segmentation.engagement.Signal;
+import dev.segmentation.engagement.Stage;
+import dev.segmentation.engagement.StagePolicy;
+import dev.segmentation.rule.Rule;
+import dev.segmentation.rule.ValueTest;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/**
+ * Tests a score, or the stage of one.
+ *
+ * <p>A score falls while nothing happens, but not faster than its fastest signal: from s it cannot
+ * be below v before \( h \log_2 (s / v) \) with the shortest half-life h, since saturation only
+ * slows the fall. While events come that is enough to know; when that instant has come, the exact
+ * one is searched.
+ */
+final class ScoreNode extends Node.Leaf {
+
+  /** Keeps the early instant early in spite of rounding. */
+  private static final double SAFE = 1 - 1e-9;
+
+  private static final double LN_2 = Math.log(2);
+
+  private final int scorer;
+  private final DoublePredicate test;
+  private final Function<Double, Object> shown;
+  private final double[] thresholds;
+  private final double shortest;
+
+  private ScoreNode(
+      Rule rule,
+      int scorer,
+      EngagementScorer of,
+      double[] numbers,
+      DoublePredicate test,
+      Function<Double, Object> shown) {
+    super(rule);
+    this.scorer = scorer;
+    this.test = test;
+    this.shown = shown;
+    // At a threshold itself "above" and "at least" differ: the next number tells them apart.
+    this.thresholds =
+        Arrays.stream(numbers)
+            .flatMap(number -> DoubleStream.of(number, Math.nextUp(number)))
+            .filter(number -> number > 0 && number <= 1)
+            .toArray();
+    this.shortest = of.signals().stream().mapToDouble(Signal::halfLifeMillis).min().orElse(0);
+  }
+
+  static ScoreNode of(Rule.Score rule, int scorer, EngagementScorer of) {
+    ValueTest test = rule.test();
+    return new ScoreNode(
+        rule, scorer, of, Thresholds.numbers(test), score -> test.test(score, 0), score -> score);
+  }
+
+  static ScoreNode of(Rule.Staged rule, int scorer, EngagementScorer of, StagePolicy policy) {
+    double[] thresholds = Arrays.stream(Stage.values()).mapToDouble(policy::threshold).toArray();
+    Set<Stage> stages = EnumSet.copyOf(rule.stages());
+    return new ScoreNode(
+        rule, scorer, of, thresholds, score -> stages.contains(policy.stage(score)), policy::stage);
+  }
+
+  @Override
+  boolean test(Evaluation now) {
+    EngagementState score = now.score(scorer);
+    if (score == null) {
+      return test.test(0);
+    }
+    double value = score.value(Instant.ofEpochMilli(now.at()));
+    for (double threshold : thresholds) {
+      if (value >= threshold) {
+        tellFall(now, score, value, threshold);
+      }
+    }
+    return test.test(value);
+  }
+
+  private void tellFall(Evaluation now, EngagementState score, double value, double threshold) {
+    if (now.isExact()) {
+      Instant falls = score.fallsBelow(threshold, Instant.ofEpochMilli(now.at()));
+      if (falls != null) {
+        now.mayChange(falls.toEpochMilli());
+      }
+      return;
+    }
+    double span = shortest * Math.log(value / threshold) / LN_2 * SAFE;
+    if (span < Signal.MAX_HALF_LIFE.toMillis()) {
+      now.mayChange(now.at() + Math.max(1, (long) span));
+    }
+  }
+
+  @Override
+  Object observed(Evaluation now) {
+    EngagementState score = now.score(scorer);
+    return shown.apply(score == null ? 0 : score.value(Instant.ofEpochMilli(now.at())));
+  }
+}
