@@ -175,7 +175,6 @@ final class Cells {
 
   private void resize(int slot, int size) {
     int words = plan.flagWords();
-    int present = (int) loaded[words];
     int old = place(slot);
     boolean wasThere = sizes[slot] > 0;
     int change = (size > 0 ? 1 : 0) - (wasThere ? 1 : 0);

@@ -75,6 +75,11 @@ final class Identities {
     return ValueHash.of(id, new TextHash());
   }
 
+  /** Tells whether ids were forgotten since they were given. */
+  boolean isUnsaved() {
+    return !unsaved.isEmpty();
+  }
+
   /** Gives the hashes that were forgotten since the last call, and when. */
   void drainForgotten(BiConsumer<Long, Long> save) {
     for (Long hash = unsaved.poll(); hash != null; hash = unsaved.poll()) {

@@ -92,7 +92,7 @@ final class StoreKeeper {
   private void collect(List<Shard> all, Plan plan, long now) {
     List<Notice> notices = outbox.takeUncommitted();
     int dirty = all.stream().mapToInt(Shard::dirtyCount).sum();
-    boolean stands = dirty == 0 && notices.isEmpty();
+    boolean stands = dirty == 0 && notices.isEmpty() && !identities.isUnsaved();
     if (stands && isWritten(plan) && now == writtenInstant) {
       return;
     }
