@@ -20,6 +20,14 @@ import picocli.CommandLine.Spec;
 abstract class EventCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "FILE",
+      description = "Log of events, " + EventOptions.FILE)
+  private Path input = Path.of("");
+
   @Mixin private final EventOptions events = new EventOptions();
 
   @Option(
@@ -61,13 +69,13 @@ abstract class EventCommand implements Callable<Integer> {
     Work work = Refusals.inOptions(this::configure);
     EventProperties properties = properties();
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
-    try (MessageSource source = Refusals.inOptions(() -> events.source(properties));
-        OutputFiles outputs = new OutputFiles(events.path());
+    try (MessageSource source = Refusals.inOptions(() -> events.source(input, properties));
+        OutputFiles outputs = new OutputFiles(input);
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
       Path outputPart = outputs.stage("--output", output);
       Path jsonPart = outputs.stage("--json", json);
       Path modelPart = outputs.stage("--model", model());
-      EventsRead read = events.read(source, properties, outputs, progress);
+      EventsRead read = events.read(input, source, properties, outputs, progress);
       EventResult result = Refusals.inOptions(() -> work.of(read, progress));
       if (outputPart != null) {
         CsvExport.to(outputPart).write(result.columns(), result::rows);

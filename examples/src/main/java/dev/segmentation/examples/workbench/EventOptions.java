@@ -34,14 +34,10 @@ final class EventOptions {
   private static final Pattern CALLS =
       Pattern.compile(".*\\.(jsonl|ndjson|json)(\\.gz)?", Pattern.CASE_INSENSITIVE);
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "FILE",
-      description =
-          "Log of events, plain or gzip: calls of the Segment specification, one a line, where the"
-              + " name ends in .jsonl, .ndjson or .json; else CSV with a header.")
-  private Path input = Path.of("");
+  /** What a file of events may be; stands after what it is for. */
+  static final String FILE =
+      "plain or gzip: calls of the Segment specification, one a line, where the name ends in"
+          + " .jsonl, .ndjson or .json; else CSV with a header.";
 
   @Mixin private final CsvLogOptions csv = new CsvLogOptions();
 
@@ -102,10 +98,6 @@ final class EventOptions {
       description = "Writes line,column,value,reason of each bad line, as CSV.")
   private @Nullable Path rejected;
 
-  Path path() {
-    return input;
-  }
-
   ZoneId zone() {
     return zone;
   }
@@ -138,8 +130,8 @@ final class EventOptions {
    *
    * @throws IllegalArgumentException if an option is missing or does not fit
    */
-  MessageSource source(EventProperties wanted) {
-    MessageSource source = isCalls() ? calls() : log(wanted);
+  MessageSource source(Path input, EventProperties wanted) {
+    MessageSource source = isCalls(input) ? calls(input) : log(input, wanted);
     if (!dialects.isEmpty()) {
       EventDialect[] known =
           dialects.stream()
@@ -150,14 +142,14 @@ final class EventOptions {
     return mergeIdentities ? ChangedEvents.byPerson(source) : source;
   }
 
-  private MessageSource calls() {
+  private MessageSource calls(Path input) {
     csv.requireNone(input);
     SegmentSpec spec = SegmentSpec.standard();
     return (withoutRepetitions == null ? spec : spec.withoutRepetitions(withoutRepetitions))
         .lines(input);
   }
 
-  private MessageSource log(EventProperties wanted) {
+  private MessageSource log(Path input, EventProperties wanted) {
     if (withoutRepetitions != null) {
       throw new IllegalArgumentException(
           "--without-repetitions is for calls in JSON, but '" + input + "' is read as CSV");
@@ -171,7 +163,11 @@ final class EventOptions {
    * @throws DataException if it holds no event, too many bad lines, or nothing of a property
    */
   EventsRead read(
-      MessageSource source, EventProperties wanted, OutputFiles outputs, Progress progress)
+      Path input,
+      MessageSource source,
+      EventProperties wanted,
+      OutputFiles outputs,
+      Progress progress)
       throws IOException {
     Path rejectedPart = outputs.stage("--rejected", rejected);
     EventLogRead read = source.readLog(builder(wanted), mostRejected, progress);
@@ -183,10 +179,10 @@ final class EventOptions {
     if (rejectedPart != null) {
       write(rejectedPart, read.rejected());
     }
-    return new EventsRead(source.name(), log, read.rejected(), read.skipped(), isCalls());
+    return new EventsRead(source.name(), log, read.rejected(), read.skipped(), isCalls(input));
   }
 
-  private boolean isCalls() {
+  private static boolean isCalls(Path input) {
     return CALLS.matcher(input.toString()).matches();
   }
 

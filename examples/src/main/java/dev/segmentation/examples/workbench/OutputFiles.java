@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputFiles implements AutoCloseable {
 
-  private final Path input;
+  private final List<Path> inputs;
   private final Map<Path, Path> staged = new LinkedHashMap<>();
 
-  /** Starts without outputs; none may be the given input. */
-  OutputFiles(Path input) {
-    this.input = input;
+  /** Starts without outputs; none may be one of the inputs. */
+  OutputFiles(Path... inputs) {
+    this.inputs = List.of(inputs);
   }
 
   /**
@@ -47,9 +48,11 @@ final class OutputFiles implements AutoCloseable {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       return target;
     }
-    if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
-      throw new IllegalArgumentException(
-          option + ": '" + target + "' is also the input; give another file");
+    for (Path input : inputs) {
+      if (Files.exists(target) && Files.exists(input) && Files.isSameFile(target, input)) {
+        throw new IllegalArgumentException(
+            option + ": '" + target + "' is also the input; give another file");
+      }
     }
     Path real = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
     Path directory = real.getParent();

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Clusters, assigns and judges the rows of a CSV file, and finds in logs of events what people"
           + " do: sessions, customers by recency, frequency and money, what comes next, which"
-          + " channel brought it, and who is engaged."
+          + " channel brought it, and who is engaged; checks rules of segments and says who belongs."
     },
     version = "workbench 0.1.0",
     mixinStandardHelpOptions = true,
@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
       RfmCommand.class,
       MarkovCommand.class,
       AttributionCommand.class,
-      EngagementCommand.class
+      EngagementCommand.class,
+      RulesCommand.class
     },
     footer = {
       "",
@@ -89,7 +90,12 @@ public final class Workbench implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
+    throw withoutCommand(spec);
+  }
+
+  /** Returns the refusal of a command line that does not say what to do. */
+  static ParameterException withoutCommand(CommandSpec spec) {
+    return new ParameterException(
         spec.commandLine(),
         "no command given; use one of " + String.join(", ", spec.subcommands().keySet()));
   }
