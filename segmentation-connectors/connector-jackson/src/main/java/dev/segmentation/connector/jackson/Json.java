@@ -10,8 +10,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 /** The one way this module reads and writes JSON, and the limits it keeps on both sides. */
 final class Json {
 
-  /** Deepest nesting of objects and arrays. */
-  static final int MAX_DEPTH = 64;
+  /** Deepest nesting of objects and arrays; a rule takes two for each of its levels. */
+  static final int MAX_DEPTH = 128;
 
   /** Longest string, in characters. */
   static final int MAX_TEXT_LENGTH = 65_536;

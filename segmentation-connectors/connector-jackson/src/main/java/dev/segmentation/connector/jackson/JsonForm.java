@@ -43,8 +43,8 @@ import java.util.Objects;
  *       DataException} that names the source, the line, the place such as {@code $.centres[2][5]}
  *       and the remedy. A file that was cut short is always refused.
  *   <li>Reading is bounded, so that a hostile file costs little: {@link #DEFAULT_MAX_BYTES} bytes,
- *       64 levels of nesting, 65,536 characters a text, 128 a number, 1 million values beside those
- *       in arrays of numbers. No type is ever chosen by the content.
+ *       128 levels of nesting, 65,536 characters a text, 128 a number, 1 million values beside
+ *       those in arrays of numbers. No type is ever chosen by the content.
  * </ul>
  *
  * <p>Time is linear in the size of the document. Memory: the document once when writing; when

@@ -25,6 +25,11 @@ final class Value {
     this.node = node;
   }
 
+  /** Tells whether this is an object. */
+  boolean isObject() {
+    return node instanceof Node.Members;
+  }
+
   /** Returns the members of an object. */
   Fields fields() {
     if (node instanceof Node.Members members) {

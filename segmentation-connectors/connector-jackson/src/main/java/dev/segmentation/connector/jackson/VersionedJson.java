@@ -17,6 +17,7 @@ import dev.segmentation.event.Profile;
 import dev.segmentation.feature.FittedPipeline;
 import dev.segmentation.feature.PcaModel;
 import dev.segmentation.feature.RfmScale;
+import dev.segmentation.rule.Rule;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,15 @@ public final class VersionedJson {
   }
 
   /**
+   * Returns the form of a rule: its tree, without the models and segments it names.
+   *
+   * @return the form named {@code dev.segmentation.rule}
+   */
+  public static JsonForm<Rule> rule() {
+    return new JsonForm<>(new RuleFormat());
+  }
+
+  /**
    * Returns the form of the columns of a mixed table, with the levels of their categories, together
    * with the k-medoids fitted on it: all that is needed to assign new raw profiles with missing
    * values.
@@ -245,7 +255,7 @@ public final class VersionedJson {
    *
    * <p>Values are texts, numbers, {@code Boolean}, enumerations (by name), {@code Optional} and its
    * kinds for numbers, arrays of {@code double}, {@code int} or objects, collections, maps and
-   * public records, nested up to 64 deep, or null. NaN and infinity, which a result may well hold,
+   * public records, nested up to 128 deep, or null. NaN and infinity, which a result may well hold,
    * are written as null. Reading gives {@code Double}, {@code String}, {@code Boolean}, {@code
    * List}, {@code Map} and null, the members in the order of the file.
    *

@@ -181,7 +181,7 @@ class BadDocumentTest {
   void shouldRefuseDeepNesting(String level) {
     assertThatThrownBy(() -> MODELS.fromJson("{\"a\":" + level.repeat(100_000)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("nested more than 64 deep")
+        .hasMessageContaining("nested more than 128 deep")
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
   }
 

@@ -22,6 +22,7 @@ import dev.segmentation.event.IdentityRules;
 import dev.segmentation.event.Profile;
 import dev.segmentation.event.ProfileUpdate;
 import dev.segmentation.feature.RfmScale;
+import dev.segmentation.rule.Rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,8 @@ final class BehaviorSamples {
             "v1/engagement-scorer.json", VersionedJson.engagementScorer(), scorer()),
         new GoldenFileTest.Golden<>(
             "v1/engagement-state.json", VersionedJson.engagementState(scorer()), engagement()),
-        new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()));
+        new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()),
+        new GoldenFileTest.Golden<>("v1/rule.json", VersionedJson.rule(), rule()));
   }
 
   static Profile profile() {
@@ -150,5 +152,26 @@ final class BehaviorSamples {
         .accept(new int[] {0, 1, 1}, 1)
         .accept(new int[] {0, 2}, 1.0 / 3.0)
         .accept(new int[0], 2);
+  }
+
+  /** Every kind of rule, of test, of value and of window. */
+  static Rule rule() {
+    return Rule.parse(
+        """
+        (age between 25 and 40 or region in ("Bretagne", "Île-de-France") or age != 30)
+          and not (vip = true or name contains "x" or name starts with "y" or name ends with "z")
+          and (name like "a%" or interests any of ("golf") or interests all of ("golf", "tea"))
+          and all(interests none of ("tea") and exists(age))
+          and (since < 2026-01-31 or since >= now - 30 days or since within 7 days)
+          and (since within this month in "Europe/Paris" or since within ever)
+          and (distance(lat, lon, 48.85, 2.35) <= 10 km or id in ("bob", "ann") or everyone or nobody)
+          and count(purchase where value > 50 and not (category in ("a"))) >= 2 within 30 days
+          and (sum(value of *) <= 9.5 from 2026-01-01 to 2026-02-01 or recency(visit) < 90 minutes)
+          and sessions(* gap 1 hour) = 3
+          and sequence(viewed where price > 5, added) gap 1 hour within 7 days
+          and score("engagement") >= 0.6 and stage("engagement") in ("decision", "ready to buy")
+          and cluster("m") = 3 and probability("m", 1) > 0.8 and propensity("m") > 0.5
+          and member("vip") and consent("advertising")
+        """);
   }
 }
