@@ -191,6 +191,27 @@ public final class EventLog {
   }
 
   /**
+   * Returns the number of a name that was not pooled.
+   *
+   * @param name name of events
+   * @return its place in {@link #names}, or -1 where no event has it
+   * @throws IllegalArgumentException if it may be among the names pooled into {@link #OTHER}
+   */
+  public int requireNameOf(String name) {
+    int place = nameOf(name);
+    if (place < 0 && isPooled(names.levels)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the log told %d names apart and pooled the others, '%s' perhaps among them; build it"
+                  + " with a higher limit of names",
+              names.levels.size() - 1,
+              name));
+    }
+    return place;
+  }
+
+  /**
    * Returns the names of the properties kept as numbers.
    *
    * @return an immutable list
@@ -278,6 +299,40 @@ public final class EventLog {
    */
   public List<String> levels(int column) {
     return texts.get(column).levels;
+  }
+
+  /**
+   * Tells whether texts of a column are pooled into {@link #OTHER}.
+   *
+   * @param column place in {@link #textColumns}
+   * @return true where the last level stands for several texts
+   * @throws IndexOutOfBoundsException if there is no such column
+   */
+  public boolean hasPooledTexts(int column) {
+    return isPooled(levels(column));
+  }
+
+  /**
+   * Refuses a text column whose vocabulary was too small to tell every text apart.
+   *
+   * @param column place in {@link #textColumns}
+   * @throws IndexOutOfBoundsException if there is no such column
+   * @throws IllegalArgumentException if texts were pooled into {@link #OTHER}
+   */
+  public void requireAllTexts(int column) {
+    if (hasPooledTexts(column)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the log told %d texts of '%s' apart and pooled the others, so they cannot be"
+                  + " counted; build it with a higher limit of texts",
+              levels(column).size() - 1,
+              textColumns.get(column)));
+    }
+  }
+
+  private static boolean isPooled(List<String> levels) {
+    return !levels.isEmpty() && levels.get(levels.size() - 1).equals(OTHER);
   }
 
   /**

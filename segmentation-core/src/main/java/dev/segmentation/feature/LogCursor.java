@@ -22,7 +22,7 @@ final class LogCursor implements EventCursor {
     names = new int[log.names().size()];
     Arrays.fill(names, LogColumns.NONE);
     for (int i = 0; i < schema.names().size(); i++) {
-      int code = LogColumns.name(log, schema.names().get(i));
+      int code = log.requireNameOf(schema.names().get(i));
       if (code >= 0) {
         names[code] = i;
       }

@@ -21,14 +21,14 @@ final class RfmLogReader {
     this.log = log;
     amounts = log.numbers(log.numberColumn(rfm.amount()));
     String name = rfm.event();
-    event = name == null ? LogColumns.ANY : LogColumns.name(log, name);
+    event = name == null ? LogColumns.ANY : log.requireNameOf(name);
     String order = rfm.order();
     if (order == null) {
       orders = new int[0];
       seen = new int[0];
     } else {
       int column = log.textColumn(order);
-      LogColumns.requireAllTexts(log, column);
+      log.requireAllTexts(column);
       orders = log.textCodes(column);
       seen = new int[log.levels(column).size()];
     }

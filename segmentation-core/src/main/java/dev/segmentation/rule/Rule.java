@@ -187,9 +187,18 @@ public sealed interface Rule {
      * @return true where both numbers are there and the place is not too far
      */
     public boolean test(Attributes attributes) {
-      return Geography.metres(
-              attributes.number(latitude), attributes.number(longitude), atLatitude, atLongitude)
-          <= metres;
+      return test(attributes.number(latitude), attributes.number(longitude));
+    }
+
+    /**
+     * Tells whether a place is near enough.
+     *
+     * @param ofLatitude latitude of the place in degrees, NaN where it is missing
+     * @param ofLongitude longitude of the place in degrees, NaN where it is missing
+     * @return true where both numbers are there and the place is not too far
+     */
+    public boolean test(double ofLatitude, double ofLongitude) {
+      return Geography.metres(ofLatitude, ofLongitude, atLatitude, atLongitude) <= metres;
     }
   }
 
