@@ -130,10 +130,15 @@ final class RuleCursor {
     }
   }
 
-  /** Returns the first token from the beginning of a part on that says something, or that. */
-  RuleToken find(String said, Object part) {
-    int start = starts.getOrDefault(part, 0);
+  /** Says what a schema finds wrong: of the first token in the part that says so, or its first. */
+  RuleException refused(RuleProblem problem) {
+    int start = starts.getOrDefault(problem.rule(), 0);
     List<RuleToken> from = tokens.stream().filter(token -> token.start() >= start).toList();
-    return from.stream().filter(token -> token.text().equals(said)).findFirst().orElse(from.get(0));
+    RuleToken wrong =
+        from.stream()
+            .filter(token -> token.text().equals(problem.value()))
+            .findFirst()
+            .orElse(from.get(0));
+    return error(wrong, problem.reason(), problem.suggestion(), null);
   }
 }

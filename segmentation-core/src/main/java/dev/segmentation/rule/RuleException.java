@@ -33,8 +33,7 @@ public final class RuleException extends IllegalArgumentException {
             + ", column "
             + place.column()
             + ": "
-            + reason
-            + (suggestion == null ? "" : "; did you mean '" + suggestion + "'?"),
+            + RuleProblem.message(reason, suggestion),
         cause);
     this.line = place.line();
     this.column = place.column();

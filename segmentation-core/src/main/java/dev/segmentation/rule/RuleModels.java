@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -204,6 +205,20 @@ public final class RuleModels {
     }
     throw new IllegalArgumentException(
         rule.getClass().getSimpleName() + " asks no model of traits");
+  }
+
+  /** Returns the names that rules of the kind of one may use. */
+  Set<String> names(Rule rule) {
+    if (rule instanceof Rule.Score) {
+      return scores.keySet();
+    }
+    if (rule instanceof Rule.Staged) {
+      return stages.keySet();
+    }
+    if (rule instanceof Rule.Cluster) {
+      return clusters.keySet();
+    }
+    return rule instanceof Rule.Probability ? probabilities.keySet() : propensities.keySet();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.segmentation.rule;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -59,19 +60,32 @@ public final class RuleParser {
   /** Longest text, in characters. */
   public static final int MAX_LENGTH = 65_536;
 
+  private final RuleSchema schema;
   private final ZoneId zone;
 
-  private RuleParser(ZoneId zone) {
+  private RuleParser(RuleSchema schema, ZoneId zone) {
+    this.schema = schema;
     this.zone = zone;
   }
 
   /**
-   * Makes a reader in coordinated universal time.
+   * Makes a reader of rules over any names, in coordinated universal time.
    *
    * @return the reader
    */
   public static RuleParser create() {
-    return new RuleParser(ZoneId.of("UTC"));
+    return of(RuleSchema.open());
+  }
+
+  /**
+   * Makes a reader of rules over the names of a schema, in coordinated universal time.
+   *
+   * @param schema what rules may name; a rule that names something else, or uses it as another
+   *     type, is refused
+   * @return the reader
+   */
+  public static RuleParser of(RuleSchema schema) {
+    return new RuleParser(Objects.requireNonNull(schema, "schema"), ZoneId.of("UTC"));
   }
 
   /**
@@ -81,7 +95,7 @@ public final class RuleParser {
    * @return a new reader
    */
   public RuleParser withZone(ZoneId place) {
-    return new RuleParser(Objects.requireNonNull(place, "zone"));
+    return new RuleParser(schema, Objects.requireNonNull(place, "zone"));
   }
 
   /**
@@ -89,7 +103,7 @@ public final class RuleParser {
    *
    * @param text the text form
    * @return the rule
-   * @throws RuleException if the text is too long or no rule
+   * @throws RuleException if the text is too long, no rule, or the rule does not fit the schema
    */
   public Rule parse(String text) {
     if (text.length() > MAX_LENGTH) {
@@ -101,6 +115,12 @@ public final class RuleParser {
               MAX_LENGTH);
       throw RuleException.at(text, MAX_LENGTH, "", reason, null, null);
     }
-    return new RuleReader(new RuleCursor(text), zone).read();
+    RuleCursor cursor = new RuleCursor(text);
+    Rule rule = new RuleReader(cursor, zone).read();
+    List<RuleProblem> problems = schema.check(rule);
+    if (!problems.isEmpty()) {
+      throw cursor.refused(problems.get(0));
+    }
+    return rule;
   }
 }
