@@ -3,6 +3,7 @@ package dev.segmentation.examples.terminal;
 import dev.segmentation.CancelledException;
 import dev.segmentation.DataException;
 import dev.segmentation.connector.spi.ConnectorException;
+import dev.segmentation.engine.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -77,6 +78,7 @@ public final class Commands {
   private static boolean isUsers(Throwable failure) {
     return failure instanceof DataException
         || failure instanceof ConnectorException
+        || failure instanceof StoreException
         || failure instanceof IllegalArgumentException
         || failure instanceof IOException
         || failure instanceof UncheckedIOException;

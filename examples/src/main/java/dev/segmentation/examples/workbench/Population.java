@@ -1,14 +1,11 @@
 package dev.segmentation.examples.workbench;
 
-import dev.segmentation.Suggestion;
 import dev.segmentation.audience.BatchEvaluator;
-import dev.segmentation.data.ColumnType;
 import dev.segmentation.data.ProfileTable;
 import dev.segmentation.examples.terminal.Terminal;
-import dev.segmentation.rule.Value;
+import dev.segmentation.rule.RuleSchema;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,56 +46,18 @@ record Population(
     }
   }
 
-  /**
-   * Checks that the traits and events of a rule are here, as far as files were given.
-   *
-   * @throws IllegalArgumentException if one is not, or a trait is of another type
-   */
-  void require(RuleNeeds needs) {
+  /** Returns what rules may name here: columns and names of events, as far as files were given. */
+  RuleSchema schema() {
+    RuleSchema schema = RuleSchema.open();
     if (table != null) {
-      needs.traits().forEach((name, types) -> requireTrait(table, name, types));
+      schema = schema.withTraits(table);
     }
     if (events != null) {
-      needs.events().forEach(name -> events.requireEvent("the rule", name));
-    }
-  }
-
-  private void requireTrait(ProfileTable known, String name, Set<Value.Type> types) {
-    if (!known.hasColumn(name)) {
-      String close = Suggestion.closest(name, known.columnNames());
-      throw new IllegalArgumentException(
-          String.format(
-              "the rule: no column of %s is called '%s'; %s",
-              traits,
-              name,
-              close == null
-                  ? "the columns are " + String.join(", ", known.columnNames())
-                  : "did you mean '" + close + "'?"));
-    }
-    Value.Type type = type(known.column(name).type());
-    for (Value.Type tested : types) {
-      if (tested != type) {
-        throw new IllegalArgumentException(
-            String.format(
-                "the rule tests '%s' as %s, but in %s it is %s; correct the rule, or say what the"
-                    + " column is with --categories or --tags",
-                name, word(tested), traits, word(type)));
+      for (String name : events.log().names()) {
+        schema = schema.withEvent(name);
       }
     }
-  }
-
-  private static Value.Type type(ColumnType type) {
-    return switch (type) {
-      case NUMBER -> Value.Type.NUMBER;
-      case CATEGORY -> Value.Type.TEXT;
-      case FLAG -> Value.Type.FLAG;
-      case INSTANT -> Value.Type.INSTANT;
-      case TAGS -> Value.Type.TAGS;
-    };
-  }
-
-  private static String word(Value.Type type) {
-    return type.name().toLowerCase(Locale.ROOT);
+    return schema;
   }
 
   /** Says what was read. */

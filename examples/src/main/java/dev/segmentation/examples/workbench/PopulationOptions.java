@@ -10,6 +10,7 @@ import dev.segmentation.rule.Value;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class PopulationOptions {
   /** Returns the files that are read. */
   Path[] files() {
     return Stream.of(profiles, events).filter(file -> file != null).toArray(Path[]::new);
+  }
+
+  /** Returns the zone of the log, and of the days of a rule. */
+  ZoneId zone() {
+    return reading.zone();
   }
 
   /** Reads an instant, in the zone of the log where it has no offset. */

@@ -4,6 +4,7 @@ import dev.segmentation.connector.csv.CsvExport;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.examples.terminal.TerminalProgress;
 import dev.segmentation.rule.Rule;
+import dev.segmentation.rule.RuleSchema;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,13 +51,13 @@ abstract class RuleCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws IOException {
     Terminal terminal = Terminal.system(spec.commandLine().getOut());
-    Rule rule = rules.read(terminal);
+    Rule rule = rules.read(RuleSchema.open(), population.zone(), terminal);
     RuleNeeds needs = RuleNeeds.of(rule);
     try (OutputFiles outputs = new OutputFiles(population.files());
         TerminalProgress progress = TerminalProgress.quietUnlessWatched(terminal)) {
       Path part = outputs.stage("--output", output());
       Population people = population.read(needs, outputs, progress);
-      people.require(needs);
+      rules.read(people.schema(), population.zone(), terminal);
       Found found = Refusals.inOptions(() -> find(rule, needs, people));
       if (part != null) {
         CsvExport.to(part).write(List.of("profile"), found::rows);

@@ -3,9 +3,12 @@ package dev.segmentation.examples.workbench;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.rule.Rule;
 import dev.segmentation.rule.RuleException;
+import dev.segmentation.rule.RuleParser;
+import dev.segmentation.rule.RuleSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -24,9 +27,9 @@ final class RuleOptions {
   /**
    * Reads the rule; where it is none, shows the place.
    *
-   * @throws IllegalArgumentException if there is no rule, or it is none
+   * @throws IllegalArgumentException if there is no rule, it is none, or it names what is not there
    */
-  Rule read(Terminal terminal) throws IOException {
+  Rule read(RuleSchema schema, ZoneId zone, Terminal terminal) throws IOException {
     if ((rule == null) == (file == null)) {
       throw new IllegalArgumentException(
           "--rule and --rule-file both hold the rule; give one of them");
@@ -34,7 +37,7 @@ final class RuleOptions {
     String source = file == null ? "--rule" : file.toString();
     String text = file == null ? String.valueOf(rule) : Files.readString(file);
     try {
-      return Rule.parse(text);
+      return RuleParser.of(schema).withZone(zone).parse(text);
     } catch (RuleException e) {
       e.excerpt().lines().forEach(terminal::line);
       throw new IllegalArgumentException(source + ", " + e.getMessage(), e);

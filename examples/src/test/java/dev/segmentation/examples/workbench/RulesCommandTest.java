@@ -111,8 +111,10 @@ class RulesCommandTest {
   @Test
   @DisplayName("check says what the files do not have")
   void findsWhatIsMissing() {
-    assertThat(refused(onBoth("check", "citty = \"Lyon\""))).contains("citty", "'city'");
-    assertThat(refused(onBoth("check", "city > 3"))).contains("city", "number");
+    Run run = onBoth("check", "age > 3 and citty = \"Lyon\"");
+    assertThat(run.out()).startsWith("age > 3 and citty").contains("            ^");
+    assertThat(refused(run)).contains("citty", "'city'");
+    assertThat(refused(onBoth("check", "city > 3"))).contains("city", "NUMBER");
     assertThat(refused(onBoth("check", "count(ordre) > 3"))).contains("ordre", "order");
     assertThat(refused(onBoth("check", "sum(vallue of order) > 3"))).contains("vallue");
   }
