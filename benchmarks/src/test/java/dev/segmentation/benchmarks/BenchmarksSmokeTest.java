@@ -26,6 +26,7 @@ class BenchmarksSmokeTest {
             .include("dev\\.segmentation\\.benchmarks\\..*")
             .param("shape", "97-5-3")
             .param("provider", providers())
+            .param("people", "1000")
             .forks(0)
             .warmupIterations(0)
             .measurementIterations(1)
@@ -46,6 +47,7 @@ class BenchmarksSmokeTest {
         .containsExactlyInAnyOrderElementsOf(
             List.of(
                 "AssignBenchmark",
+                "BatchBenchmark",
                 "EngagementBenchmark",
                 "FmaPeakBenchmark",
                 "KMeansBenchmark",

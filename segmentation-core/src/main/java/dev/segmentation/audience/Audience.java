@@ -260,19 +260,76 @@ public final class Audience {
    * @throws IllegalArgumentException if a member of the other one is not in {@link #profiles()}
    */
   public Audience or(Audience other) {
-    RoaringBitmap translated = other.over(profiles);
-    if (translated.getCardinality() != other.size()) {
+    return new Audience(name, profiles, RoaringBitmap.or(members, other.requireOver(this)), null);
+  }
+
+  /**
+   * Returns those who are in one of them, but not in both.
+   *
+   * @param other another audience whose members are all in {@link #profiles()}
+   * @return a new audience over {@link #profiles()}, with the name of this one and no instant
+   * @throws IllegalArgumentException if a member of the other one is not in {@link #profiles()}
+   */
+  public Audience xor(Audience other) {
+    return new Audience(name, profiles, RoaringBitmap.xor(members, other.requireOver(this)), null);
+  }
+
+  /**
+   * Returns how many are in both, without making the audience of them.
+   *
+   * @param other another audience
+   * @return from 0 to the smaller of the two sizes
+   */
+  public int overlap(Audience other) {
+    return RoaringBitmap.andCardinality(members, other.over(profiles));
+  }
+
+  /**
+   * Returns how many are in one of them or in both, without making the audience of them.
+   *
+   * @param other another audience, over whatever index
+   * @return from the larger of the two sizes to their sum
+   */
+  public long unionSize(Audience other) {
+    return (long) size() + other.size() - overlap(other);
+  }
+
+  /**
+   * Returns how alike two audiences are: the size of the intersection by that of the union
+   * (Jaccard).
+   *
+   * @param other another audience
+   * @return from 0 to 1; NaN where both are empty
+   */
+  public double jaccard(Audience other) {
+    return (double) overlap(other) / unionSize(other);
+  }
+
+  /**
+   * Returns how much of this audience another one covers: for example those who can be reached.
+   *
+   * @param other another audience
+   * @return the share of the members that are also in the other, from 0 to 1; NaN without members
+   */
+  public double coverage(Audience other) {
+    return (double) overlap(other) / size();
+  }
+
+  /** Returns the members as rows of the index of another audience, which must have them all. */
+  private RoaringBitmap requireOver(Audience first) {
+    RoaringBitmap translated = over(first.profiles);
+    if (translated.getCardinality() != size()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "%d of the %d members of '%s' are not in the index of '%s'; combine audiences over"
                   + " one index",
-              other.size() - translated.getCardinality(),
-              other.size(),
-              other.name,
-              name));
+              size() - translated.getCardinality(),
+              size(),
+              name,
+              first.name));
     }
-    return new Audience(name, profiles, RoaringBitmap.or(members, translated), null);
+    return translated;
   }
 
   /** Returns the members as rows of another index; those it does not know are left out. */

@@ -220,7 +220,8 @@ public final class AudienceDelta {
     }
   }
 
-  private static MessageDigest sha256() {
+  /** Starts a hash. */
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ import dev.segmentation.data.Column;
 import dev.segmentation.data.NumberColumn;
 import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.engagement.StagePolicy;
+import dev.segmentation.rule.Measure;
 import dev.segmentation.rule.Rule;
 import dev.segmentation.rule.RuleModels;
 import dev.segmentation.rule.Value;
@@ -22,7 +23,7 @@ final class BatchCompiler {
   private final BatchSource source;
   private final RuleModels models;
   private final long at;
-  private final BatchProgram program = new BatchProgram();
+  private final BatchProgram program;
   private final Map<Rule, Integer> placeOfRule = new HashMap<>();
   private final Map<String, Integer> placeOfSegment = new HashMap<>();
 
@@ -30,6 +31,7 @@ final class BatchCompiler {
     this.source = source;
     this.models = models;
     this.at = at;
+    this.program = new BatchProgram(source);
   }
 
   BatchProgram program() {
@@ -92,14 +94,11 @@ final class BatchCompiler {
 
   private int behaviorOrModel(Rule rule) {
     if (rule instanceof Rule.Behavior behavior) {
-      return tested(
-          List.of(behavior.measure(), behavior.window()),
-          () -> new MeasureValue(source, behavior.measure(), behavior.window(), at),
-          behavior.test(),
-          behavior.measure().kind().type());
+      return behavior(behavior);
     }
     if (rule instanceof Rule.Sequence sequence) {
-      return program.addTest(new SequencePredicate(source, sequence, at));
+      int[] patterns = sequence.steps().stream().mapToInt(program::addPattern).toArray();
+      return program.add(new SequenceStep(patterns, sequence, at));
     }
     if (rule instanceof Rule.Score score) {
       int values = score(score.name());
@@ -121,13 +120,31 @@ final class BatchCompiler {
     return model(List.of(Rule.Propensity.class, propensity.model()), rule, propensity.test());
   }
 
-  private int tested(Object key, Supplier<RowValue> value, ValueTest test, Value.Type type) {
-    return tested(program.addValue(key, value), PassingNumbers.of(test, type, at));
+  private int behavior(Rule.Behavior behavior) {
+    Measure measure = behavior.measure();
+    int pattern = program.addPattern(measure.events());
+    int values =
+        program.addValue(
+            List.of(measure, behavior.window()),
+            () -> new MeasureStep(source.log(), pattern, measure, behavior.window(), at));
+    return tested(values, PassingNumbers.of(behavior.test(), measure.kind().type(), at));
+  }
+
+  private int tested(Object key, Supplier<RowValue> rows, ValueTest test, Value.Type type) {
+    return tested(value(key, rows), PassingNumbers.of(test, type, at));
+  }
+
+  private int value(Object key, Supplier<RowValue> rows) {
+    return program.addValue(
+        key,
+        () -> {
+          RowValue value = rows.get();
+          return (work, values) -> value.fill(work.from, work.to, values);
+        });
   }
 
   private int tested(int values, PassingNumbers passing) {
-    return program.add(
-        (work, bits) -> passing.fill(work.values(values), work.to - work.from, bits));
+    return program.addTest(values, passing::fill);
   }
 
   private BitSet listed(Rule.Listed listed) {
@@ -163,7 +180,7 @@ final class BatchCompiler {
   }
 
   private int score(String name) {
-    return program.addValue(
+    return value(
         List.of(Rule.Score.class, name),
         () -> new ScoreValue(source, Objects.requireNonNull(models.scores().get(name)), at));
   }
@@ -171,9 +188,9 @@ final class BatchCompiler {
   private int staged(Rule.Staged staged) {
     StagePolicy policy = Objects.requireNonNull(models.stages().get(staged.name()));
     int values = score(staged.name());
-    return program.add(
-        (work, bits) -> {
-          double[] scores = work.values(values);
+    return program.addTest(
+        values,
+        (scores, bits) -> {
           for (int i = 0; i < scores.length; i++) {
             if (staged.stages().contains(policy.stage(scores[i]))) {
               bits[i / Long.SIZE] |= 1L << i;

@@ -1,5 +1,6 @@
 package dev.segmentation.audience;
 
+import dev.segmentation.rule.EventPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,15 +9,41 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Steps over a range of rows: first values are found, then bits, each from values and earlier bits.
+ * Steps over a range of rows: first events are found, then values from them or from columns, each
+ * with the bits of all tests of it while it is in the cache, then all other bits.
  */
 final class BatchProgram {
 
-  private final List<RowValue> values = new ArrayList<>();
+  private final BatchSource source;
+  private final List<EventPredicate> patterns = new ArrayList<>();
+  private final Map<EventPattern, Integer> placeOfPattern = new HashMap<>();
+  private final List<ValueStep> values = new ArrayList<>();
+  private final List<List<Tested>> testsOfValue = new ArrayList<>();
   private final Map<Object, Integer> placeOfValue = new HashMap<>();
   private final List<Step> steps = new ArrayList<>();
 
-  /** Fills bits from values and from the bits of earlier steps. */
+  BatchProgram(BatchSource source) {
+    this.source = source;
+  }
+
+  /** Finds a number for each row. */
+  interface ValueStep {
+
+    /** Fills the values, one a row, NaN where it is missing. */
+    void run(Workspace work, double[] values);
+  }
+
+  /** Tests numbers. */
+  interface NumberTest {
+
+    /** Fills the bits, all of which are 0 before: bit i is that of number i. */
+    void fill(double[] numbers, long[] bits);
+  }
+
+  /** A test of a value and the place of its bits. */
+  private record Tested(int place, NumberTest test) {}
+
+  /** Fills bits from events, columns and the bits of earlier steps. */
   interface Step {
 
     /** Fills the bits, all of which are 0 before; bits beyond the last row may be anything. */
@@ -28,18 +55,18 @@ final class BatchProgram {
 
     final int from;
     final int to;
-    private final double[][] values;
+    private final MatchedEvents[] events;
     private final long[][] bits;
 
-    private Workspace(int from, int to, int values, int steps) {
+    private Workspace(int from, int to, int patterns, int steps) {
       this.from = from;
       this.to = to;
-      this.values = new double[values][to - from];
+      this.events = new MatchedEvents[patterns];
       this.bits = new long[steps][(to - from + Long.SIZE - 1) / Long.SIZE];
     }
 
-    double[] values(int place) {
-      return values[place];
+    MatchedEvents events(int place) {
+      return events[place];
     }
 
     long[] bits(int place) {
@@ -47,13 +74,25 @@ final class BatchProgram {
     }
   }
 
+  /** Adds the events of a pattern, unless they are there already, and returns their place. */
+  int addPattern(EventPattern pattern) {
+    Integer known = placeOfPattern.get(pattern);
+    if (known != null) {
+      return known;
+    }
+    patterns.add(EventPredicate.of(pattern, source.log()));
+    placeOfPattern.put(pattern, patterns.size() - 1);
+    return patterns.size() - 1;
+  }
+
   /** Adds a value, unless it is there already, and returns its place. */
-  int addValue(Object key, Supplier<RowValue> value) {
+  int addValue(Object key, Supplier<ValueStep> value) {
     Integer known = placeOfValue.get(key);
     if (known != null) {
       return known;
     }
     values.add(value.get());
+    testsOfValue.add(new ArrayList<>());
     placeOfValue.put(key, values.size() - 1);
     return values.size() - 1;
   }
@@ -62,6 +101,13 @@ final class BatchProgram {
   int add(Step step) {
     steps.add(step);
     return steps.size() - 1;
+  }
+
+  /** Adds a test of a value and returns the place of its bits. */
+  int addTest(int value, NumberTest test) {
+    int place = add((work, bits) -> {}); // its bits are there before the steps are run
+    testsOfValue.get(value).add(new Tested(place, test));
+    return place;
   }
 
   int addTest(RowPredicate test) {
@@ -116,9 +162,16 @@ final class BatchProgram {
    * @param results words of all rows for each of the wanted; those of the range are filled
    */
   void run(int from, int to, int[] wanted, long[][] results) {
-    Workspace work = new Workspace(from, to, values.size(), steps.size());
-    for (int i = 0; i < work.values.length; i++) {
-      values.get(i).fill(from, to, work.values[i]);
+    Workspace work = new Workspace(from, to, patterns.size(), steps.size());
+    for (int i = 0; i < work.events.length; i++) {
+      work.events[i] = MatchedEvents.of(source, patterns.get(i), from, to);
+    }
+    double[] numbers = new double[to - from];
+    for (int i = 0; i < values.size(); i++) {
+      values.get(i).run(work, numbers);
+      for (Tested tested : testsOfValue.get(i)) {
+        tested.test.fill(numbers, work.bits[tested.place]);
+      }
     }
     for (int i = 0; i < work.bits.length; i++) {
       steps.get(i).run(work, work.bits[i]);

@@ -91,14 +91,30 @@ final class PassingNumbers {
   }
 
   /** Tells for each number whether it passes: bit i of the words is number i. */
-  void fill(double[] numbers, int count, long[] words) {
-    for (int start = 0; start < count; start += Long.SIZE) {
-      int end = Math.min(count, start + Long.SIZE);
-      long word = 0;
-      for (int i = start; i < end; i++) {
-        word |= (test(numbers[i]) ? 1L : 0L) << i;
-      }
-      words[start / Long.SIZE] = word;
+  void fill(double[] numbers, long[] words) {
+    for (int start = 0; start < numbers.length; start += Long.SIZE) {
+      int end = Math.min(numbers.length, start + Long.SIZE);
+      words[start / Long.SIZE] =
+          listed == null && !outside ? within(numbers, start, end) : tested(numbers, start, end);
     }
+  }
+
+  /** The usual case, without a branch that depends on the numbers. */
+  private long within(double[] numbers, int start, int end) {
+    long word = 0;
+    for (int i = start; i < end; i++) {
+      long atLeast = numbers[i] >= low ? 1 : 0;
+      long atMost = numbers[i] <= high ? 1 : 0;
+      word |= (atLeast & atMost) << i;
+    }
+    return word;
+  }
+
+  private long tested(double[] numbers, int start, int end) {
+    long word = 0;
+    for (int i = start; i < end; i++) {
+      word |= (test(numbers[i]) ? 1L : 0) << i;
+    }
+    return word;
   }
 }
