@@ -230,19 +230,58 @@ public abstract sealed class EngagementState permits SmallState, WideState {
       return from;
     }
     long above = start;
-    long below = start + Signal.MAX_HALF_LIFE.toMillis();
-    if (scorer.value(this, below) >= threshold) {
-      return null;
+    long step = 1_000;
+    long last = start + Signal.MAX_HALF_LIFE.toMillis();
+    long below = start + step;
+    while (scorer.value(this, below) >= threshold) {
+      if (below == last) {
+        return null;
+      }
+      above = below;
+      step *= 4;
+      below = Math.min(last, start + step);
     }
-    while (below - above > 1) {
-      long middle = above + (below - above) / 2;
-      if (scorer.value(this, middle) < threshold) {
+    return Instant.ofEpochMilli(firstBelow(threshold, above, below));
+  }
+
+  /**
+   * Narrows the first instant below a threshold down to a millisecond: the Illinois method on the
+   * logarithm, which falls nearly in a straight line, with a bisection now and then so that it
+   * ends.
+   */
+  private long firstBelow(double threshold, long from, long to) {
+    long above = from;
+    long below = to;
+    double highest = height(threshold, above);
+    double lowest = height(threshold, below);
+    int side = 0;
+    for (int step = 1; below - above > 1; step++) {
+      long inner = below - above - 1;
+      double share = step % 4 == 0 ? 0.5 : highest / (highest - lowest);
+      long middle = above + 1 + Math.max(0, Math.min(inner - 1, (long) (share * inner)));
+      double height = height(threshold, middle);
+      if (height < 0) {
         below = middle;
+        lowest = height;
+        highest /= side < 0 ? 2 : 1;
+        side = -1;
       } else {
         above = middle;
+        highest = height;
+        lowest /= side > 0 ? 2 : 1;
+        side = 1;
       }
     }
-    return Instant.ofEpochMilli(below);
+    return below;
+  }
+
+  /** Returns how far the score is above a threshold, in logarithms; below 0 where it is below. */
+  private double height(double threshold, long at) {
+    double value = scorer.value(this, at);
+    if (value < threshold) {
+      return Math.min(-Double.MIN_NORMAL, Math.log(Math.max(value, Double.MIN_NORMAL) / threshold));
+    }
+    return Math.max(0, Math.log(value / threshold));
   }
 
   private long requireNotBefore(Instant asOf) {

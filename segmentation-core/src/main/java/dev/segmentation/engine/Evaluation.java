@@ -1,6 +1,9 @@
 package dev.segmentation.engine;
 
 import dev.segmentation.engagement.EngagementState;
+import java.time.Instant;
+import java.util.BitSet;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +19,14 @@ final class Evaluation {
   private boolean past;
   private boolean exact;
 
-  Evaluation(Cells cells) {
+  /** Values of scores that were asked for at this instant. */
+  private final double[] values;
+
+  private final BitSet valueKnown = new BitSet();
+
+  Evaluation(Cells cells, int scorers) {
     this.cells = cells;
+    this.values = new double[scorers];
     this.state = new ProfileState("", new long[0]);
   }
 
@@ -38,6 +47,7 @@ final class Evaluation {
     at = now;
     next = Long.MAX_VALUE;
     past = false;
+    valueKnown.clear();
     return this;
   }
 
@@ -71,6 +81,15 @@ final class Evaluation {
   /** Returns what a scorer knows of the person, or null where it knows nothing. */
   @Nullable EngagementState score(int scorer) {
     return state.scores.length == 0 ? null : state.scores[scorer];
+  }
+
+  /** Returns the value of a score of which something is known. */
+  double scoreValue(int scorer) {
+    if (!valueKnown.get(scorer)) {
+      values[scorer] = Objects.requireNonNull(state.scores[scorer]).value(Instant.ofEpochMilli(at));
+      valueKnown.set(scorer);
+    }
+    return values[scorer];
   }
 
   /** Tells an instant at which something may change; those not after now do not count. */

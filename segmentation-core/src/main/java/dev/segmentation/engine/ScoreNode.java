@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 
 /**
  * Tests a score, or the stage of one.
@@ -47,12 +46,7 @@ final class ScoreNode extends Node.Leaf {
     this.scorer = scorer;
     this.test = test;
     this.shown = shown;
-    // At a threshold itself "above" and "at least" differ: the next number tells them apart.
-    this.thresholds =
-        Arrays.stream(numbers)
-            .flatMap(number -> DoubleStream.of(number, Math.nextUp(number)))
-            .filter(number -> number > 0 && number <= 1)
-            .toArray();
+    this.thresholds = Arrays.stream(numbers).filter(number -> number >= 0 && number <= 1).toArray();
     this.shortest = of.signals().stream().mapToDouble(Signal::halfLifeMillis).min().orElse(0);
   }
 
@@ -75,32 +69,36 @@ final class ScoreNode extends Node.Leaf {
     if (score == null) {
       return test.test(0);
     }
-    double value = score.value(Instant.ofEpochMilli(now.at()));
+    double value = now.scoreValue(scorer);
     for (double threshold : thresholds) {
-      if (value >= threshold) {
-        tellFall(now, score, value, threshold);
+      // At the threshold itself "above" and "at least" differ, so that it is left in two steps.
+      double next = value > threshold ? Math.nextUp(threshold) : threshold;
+      if (value >= next && next > 0) {
+        tellFall(now, score, value, next);
       }
     }
     return test.test(value);
   }
 
   private void tellFall(Evaluation now, EngagementState score, double value, double threshold) {
-    if (now.isExact()) {
-      Instant falls = score.fallsBelow(threshold, Instant.ofEpochMilli(now.at()));
+    double span = shortest * Math.log(value / threshold) / LN_2 * SAFE;
+    if (!(span < Signal.MAX_HALF_LIFE.toMillis())) {
+      return;
+    }
+    long soonest = now.at() + Math.max(1, (long) span);
+    if (now.isExact() && soonest < now.next()) {
+      Instant falls = score.fallsBelow(threshold, Instant.ofEpochMilli(soonest - 1));
       if (falls != null) {
         now.mayChange(falls.toEpochMilli());
       }
-      return;
-    }
-    double span = shortest * Math.log(value / threshold) / LN_2 * SAFE;
-    if (span < Signal.MAX_HALF_LIFE.toMillis()) {
-      now.mayChange(now.at() + Math.max(1, (long) span));
+    } else {
+      now.mayChange(soonest);
     }
   }
 
   @Override
   Object observed(Evaluation now) {
     EngagementState score = now.score(scorer);
-    return shown.apply(score == null ? 0 : score.value(Instant.ofEpochMilli(now.at())));
+    return shown.apply(score == null ? 0 : now.scoreValue(scorer));
   }
 }

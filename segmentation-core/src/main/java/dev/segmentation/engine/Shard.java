@@ -66,8 +66,8 @@ final class Shard {
     this.sink = sink;
     this.plan = plan;
     this.cells = new Cells(plan, options.mostKept());
-    this.present = new Evaluation(cells);
-    this.past = new Evaluation(cells);
+    this.present = new Evaluation(cells, plan.scorers().size());
+    this.past = new Evaluation(cells, plan.scorers().size());
     this.sizes = new int[plan.segments().size()];
   }
 
@@ -423,8 +423,8 @@ final class Shard {
     sizes = migration.sizes(sizes);
     plan = next;
     cells = new Cells(plan, options.mostKept());
-    present = new Evaluation(cells);
-    past = new Evaluation(cells);
+    present = new Evaluation(cells, plan.scorers().size());
+    past = new Evaluation(cells, plan.scorers().size());
   }
 
   /** Empties streams of every profile, to fill them from the past. */
