@@ -1,7 +1,6 @@
 package dev.segmentation.rule;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -80,12 +79,7 @@ final class BehaviorReader {
 
   Rule sequence() {
     RuleToken start = cursor.take();
-    List<EventPattern> steps = new ArrayList<>();
-    cursor.expectSign("(");
-    do {
-      steps.add(pattern());
-    } while (cursor.takeSign(","));
-    cursor.expectSign(")");
+    List<EventPattern> steps = cursor.list(this::pattern);
     Duration gap = gap();
     Window window = window();
     return cursor.made(start, () -> new Rule.Sequence(steps, gap, window));

@@ -72,17 +72,12 @@ final class ModelReader {
   Rule stage() {
     RuleToken start = cursor.take();
     String score = argument(A_MODEL);
-    List<Stage> stages = new ArrayList<>();
     if (cursor.takeSign("=")) {
-      stages.add(oneStage());
-    } else {
-      cursor.expectWord("in");
-      cursor.expectSign("(");
-      do {
-        stages.add(oneStage());
-      } while (cursor.takeSign(","));
-      cursor.expectSign(")");
+      Stage stage = oneStage();
+      return cursor.made(start, () -> new Rule.Staged(score, List.of(stage)));
     }
+    cursor.expectWord("in");
+    List<Stage> stages = cursor.list(this::oneStage);
     return cursor.made(start, () -> new Rule.Staged(score, stages));
   }
 

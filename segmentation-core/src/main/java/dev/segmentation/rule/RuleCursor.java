@@ -1,6 +1,7 @@
 package dev.segmentation.rule;
 
 import dev.segmentation.Suggestion;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -82,6 +83,17 @@ final class RuleCursor {
   /** Takes a name, in double quotes or not. */
   String quotedName(String expected) {
     return peek().kind() == RuleToken.Kind.TEXT ? take().text() : name(expected);
+  }
+
+  /** Reads one or more parts with commas between them, in parentheses. */
+  <T> List<T> list(Supplier<T> each) {
+    List<T> parts = new ArrayList<>();
+    expectSign("(");
+    do {
+      parts.add(each.get());
+    } while (takeSign(","));
+    expectSign(")");
+    return parts;
   }
 
   /** Takes a token of a kind that must follow. */

@@ -141,9 +141,10 @@ final class RuleReader {
   }
 
   private Subject trait(RuleToken start) {
-    if (start.kind() == RuleToken.Kind.TEXT) {
-      String reason = "a rule begins with a trait, not with a text";
-      throw cursor.error(start, reason + "; names of traits stand in backquotes", null, null);
+    if (cursor.peek().kind() == RuleToken.Kind.TEXT) {
+      String reason = "a trait was expected, but this is a text";
+      throw cursor.error(
+          cursor.peek(), reason + "; names of traits stand in backquotes", null, null);
     }
     String name = cursor.name("a trait, a function such as count(purchase), or a parenthesis");
     return new Subject(null, test -> cursor.made(start, () -> new Rule.Trait(name, test)));
@@ -176,12 +177,7 @@ final class RuleReader {
   /** Reads rules in parentheses that are joined: the way to write a join of one rule. */
   private Rule combined(Function<List<Rule>, Rule> join) {
     RuleToken start = cursor.take();
-    cursor.expectSign("(");
-    List<Rule> terms = new ArrayList<>();
-    do {
-      terms.add(nested(start, this::rule));
-    } while (cursor.takeSign(","));
-    cursor.expectSign(")");
+    List<Rule> terms = cursor.list(() -> nested(start, this::rule));
     return cursor.made(start, () -> join.apply(terms));
   }
 }

@@ -1,11 +1,12 @@
 package dev.segmentation.rule;
 
+import dev.segmentation.event.Attributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Bounds the depth and the number of nodes of a tree. */
+/** Bounds the depth and the number of nodes of a tree, and the length of its texts. */
 final class RuleSize {
 
   private int nodes;
@@ -23,6 +24,19 @@ final class RuleSize {
 
   static void requireFilters(List<EventPattern> patterns) {
     require(filters(patterns));
+  }
+
+  /** Returns a text that is not too long to be compared with. */
+  static String requireLength(String text) {
+    if (text.length() > Attributes.MAX_TEXT_LENGTH) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a text of a rule has %d characters; at most %d are allowed",
+              text.length(),
+              Attributes.MAX_TEXT_LENGTH));
+    }
+    return text;
   }
 
   /** Checks what a new node will hold. */

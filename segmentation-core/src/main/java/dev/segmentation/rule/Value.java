@@ -4,7 +4,6 @@ import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Message;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -70,7 +69,7 @@ public sealed interface Value {
 
     /** Checks the length. */
     public Text {
-      requireLength(text);
+      RuleSize.requireLength(text);
     }
 
     @Override
@@ -218,18 +217,5 @@ public sealed interface Value {
         "a rule cannot compare with a "
             + Objects.requireNonNull(value, "value").getClass().getSimpleName()
             + "; give a number, a text, a flag, an instant or a duration");
-  }
-
-  /** Returns a text that is not too long to be compared with. */
-  static String requireLength(String text) {
-    if (text.length() > Attributes.MAX_TEXT_LENGTH) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "a text of a rule has %d characters; at most %d are allowed",
-              text.length(),
-              Attributes.MAX_TEXT_LENGTH));
-    }
-    return text;
   }
 }

@@ -46,7 +46,7 @@ final class ValueReader {
       return cursor.made(token, () -> new ValueTest.Between(low, high));
     }
     if (cursor.takeWord("in")) {
-      List<Value> values = values();
+      List<Value> values = cursor.list(this::value);
       return cursor.made(token, () -> new ValueTest.In(values));
     }
     Window window = window();
@@ -100,23 +100,7 @@ final class ValueReader {
 
   /** Reads texts in parentheses, one or more. */
   List<String> texts() {
-    List<String> texts = new ArrayList<>();
-    cursor.expectSign("(");
-    do {
-      texts.add(text("a text in double quotes"));
-    } while (cursor.takeSign(","));
-    cursor.expectSign(")");
-    return texts;
-  }
-
-  private List<Value> values() {
-    List<Value> values = new ArrayList<>();
-    cursor.expectSign("(");
-    do {
-      values.add(value());
-    } while (cursor.takeSign(","));
-    cursor.expectSign(")");
-    return values;
+    return cursor.list(() -> text("a text in double quotes"));
   }
 
   private Value value() {

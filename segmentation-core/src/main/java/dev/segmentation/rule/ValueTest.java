@@ -209,7 +209,7 @@ public sealed interface ValueTest {
     /** Checks the part. */
     public Part {
       Objects.requireNonNull(place, "place");
-      if (Value.requireLength(part).isEmpty()) {
+      if (RuleSize.requireLength(part).isEmpty()) {
         throw new IllegalArgumentException(
             "every text holds the empty text; give one or more characters, or use exists");
       }
@@ -299,7 +299,7 @@ public sealed interface ValueTest {
       Objects.requireNonNull(quantifier, "quantifier");
       tags = List.copyOf(new LinkedHashSet<>(tags));
       requireSome(tags.size(), "tags");
-      tags.forEach(Value::requireLength);
+      tags.forEach(RuleSize::requireLength);
     }
 
     @Override

@@ -29,6 +29,7 @@ class RuleExceptionTest {
         "age = = | 7 | = | expected a value",
         "= 5 | 1 | = | expected a trait, a function such as count(purchase), or a parenthesis",
         "\"age\" = 5 | 1 | \"age\" | names of traits stand in backquotes",
+        "exists(\"age\") | 8 | \"age\" | names of traits stand in backquotes",
         "(age = 5 | 9 | ~~ | expected ')'",
         "age = 5) | 8 | ) | expected 'and', 'or' or the end of the rule, but found ')'",
         "age = 5 age = 6 | 9 | age | expected 'and', 'or' or the end of the rule",
