@@ -12,7 +12,7 @@ import java.util.Objects;
  * <p>This object is the configuration: immutable and thread-safe.
  *
  * <pre>{@code
- * Audience reachable = batch.evaluate(Segment.of("e-mail", Rule.parse("email exists")), asOf);
+ * Audience reachable = batch.evaluate(Segment.of("e-mail", Rule.parse("exists(email)")), asOf);
  * GateResult result =
  *     AudienceGate.ofSize(100).withShare(0.01).withCoverage(reachable, 0.5).check(audience);
  * }</pre>

@@ -154,6 +154,11 @@ public final class BatchEvaluator {
     return source.profiles();
   }
 
+  /** Returns the same evaluator over some of the profiles, whose rows are in ascending order. */
+  BatchEvaluator select(int[] rows) {
+    return new BatchEvaluator(source.select(rows), models, known);
+  }
+
   /**
    * Evaluates one segment.
    *

@@ -16,10 +16,12 @@ import dev.segmentation.event.Profile;
 import dev.segmentation.rule.History;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A table, a log and consents, over one population: first the rows of the table, then others. */
@@ -63,6 +65,17 @@ final class BatchSource {
     return new BatchSource(table, log, Map.copyOf(known), profiles, logProfiles);
   }
 
+  /** Returns some of the rows, given in ascending order: those of the table still come first. */
+  BatchSource select(int[] rows) {
+    int inTable = (int) IntStream.of(rows).filter(row -> row < rowsWithTraits()).count();
+    return new BatchSource(
+        table == null ? null : table.selectRows(Arrays.copyOf(rows, inTable)),
+        log,
+        consents,
+        profiles.select(rows),
+        log == null ? logProfiles : IntStream.of(rows).map(row -> logProfiles[row]).toArray());
+  }
+
   private static int[] matched(ProfileIndex profiles, EventLog log) {
     int[] matched = new int[profiles.size()];
     for (int row = 0; row < matched.length; row++) {
@@ -96,7 +109,7 @@ final class BatchSource {
   }
 
   /** Returns how many rows have traits: those of the table, which come first. */
-  int rowsWithTraits() {
+  private int rowsWithTraits() {
     return table == null ? 0 : table.rowCount();
   }
 
