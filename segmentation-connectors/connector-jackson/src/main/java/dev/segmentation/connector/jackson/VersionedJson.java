@@ -1,6 +1,7 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.audience.Segment;
 import dev.segmentation.behavior.AbsorbingChainModel;
 import dev.segmentation.behavior.MarkovChainModel;
 import dev.segmentation.behavior.MarkovMixtureModel;
@@ -218,6 +219,15 @@ public final class VersionedJson {
    */
   public static JsonForm<Rule> rule() {
     return new JsonForm<>(new RuleFormat());
+  }
+
+  /**
+   * Returns the form of a segment: name, rule, the lists made by hand and the purpose.
+   *
+   * @return the form named {@code dev.segmentation.segment}
+   */
+  public static JsonForm<Segment> segment() {
+    return new JsonForm<>(new RuleSegmentFormat());
   }
 
   /**

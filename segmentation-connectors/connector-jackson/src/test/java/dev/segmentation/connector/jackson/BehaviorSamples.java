@@ -1,6 +1,7 @@
 package dev.segmentation.connector.jackson;
 
 import dev.segmentation.FitReport;
+import dev.segmentation.audience.Segment;
 import dev.segmentation.behavior.AbsorbingChain;
 import dev.segmentation.behavior.AbsorbingChainModel;
 import dev.segmentation.behavior.Journeys;
@@ -59,7 +60,8 @@ final class BehaviorSamples {
         new GoldenFileTest.Golden<>(
             "v1/engagement-state.json", VersionedJson.engagementState(scorer()), engagement()),
         new GoldenFileTest.Golden<>("v1/profile.json", VersionedJson.profile(), profile()),
-        new GoldenFileTest.Golden<>("v1/rule.json", VersionedJson.rule(), rule()));
+        new GoldenFileTest.Golden<>("v1/rule.json", VersionedJson.rule(), rule()),
+        new GoldenFileTest.Golden<>("v1/segment.json", VersionedJson.segment(), segment()));
   }
 
   static Profile profile() {
@@ -173,5 +175,12 @@ final class BehaviorSamples {
           and cluster("m") = 3 and probability("m", 1) > 0.8 and propensity("m") > 0.5
           and member("vip") and consent("advertising")
         """);
+  }
+
+  static Segment segment() {
+    return Segment.of("lapsed", Rule.parse("never(purchase) within 90 days"))
+        .withIncluded(List.of("cem", "ann"))
+        .withExcluded(List.of("bob"))
+        .withPurpose(Consent.EMAIL);
   }
 }
