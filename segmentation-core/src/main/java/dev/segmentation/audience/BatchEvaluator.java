@@ -7,6 +7,7 @@ import dev.segmentation.event.EventLog;
 import dev.segmentation.event.Message;
 import dev.segmentation.kernel.Parallel;
 import dev.segmentation.rule.Explanation;
+import dev.segmentation.rule.History;
 import dev.segmentation.rule.Rule;
 import dev.segmentation.rule.RuleEvaluator;
 import dev.segmentation.rule.RuleModels;
@@ -236,16 +237,28 @@ public final class BatchEvaluator {
    *     instant is outside
    */
   public Explanation explain(Segment segment, String id, Instant asOf) {
+    History history = history(id, asOf);
+    return RuleEvaluator.of(models)
+        .withSegments(rules(List.of(segment)))
+        .explain(segment.effectiveRule(), history, Instant.ofEpochMilli(Message.millis(asOf)));
+  }
+
+  /**
+   * Returns what table, log and consents know of somebody.
+   *
+   * @param id id of a profile of the population
+   * @param told when the traits were told, within the years 1 to 9999
+   * @return traits, consent and all events
+   * @throws IllegalArgumentException if nobody has the id, or the instant is outside
+   */
+  public History history(String id, Instant told) {
     int row = profiles().rowOf(id);
     if (row < 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT, "the id is none of the %d of the population", profiles().size()));
     }
-    Instant at = Instant.ofEpochMilli(Message.millis(asOf));
-    return RuleEvaluator.of(models)
-        .withSegments(rules(List.of(segment)))
-        .explain(segment.effectiveRule(), source.history(row, at), at);
+    return source.history(row, Instant.ofEpochMilli(Message.millis(told)));
   }
 
   /** Gives sizes only. */

@@ -14,6 +14,7 @@ import dev.segmentation.event.EventLogBuilder;
 import dev.segmentation.rule.Comparison;
 import dev.segmentation.rule.EventPattern;
 import dev.segmentation.rule.Explanation;
+import dev.segmentation.rule.History;
 import dev.segmentation.rule.Measure;
 import dev.segmentation.rule.Rule;
 import dev.segmentation.rule.Value;
@@ -37,6 +38,22 @@ class BatchEvaluatorTest {
           List.of(NumberColumn.of("age", 40, 3, Double.NaN)));
   private static final Rule ADULT =
       new Rule.Trait("age", new ValueTest.Compare(Comparison.AT_LEAST, new Value.Numeric(18)));
+
+  @Test
+  @DisplayName("tells what it knows of somebody")
+  void history() {
+    EventLog log = log(Event.of("bob", "click", NOON), Event.of("eve", "click", NOON));
+    BatchEvaluator batch = BatchEvaluator.of(TABLE, log);
+    History bob = batch.history("bob", NOON);
+
+    assertThat(bob.profile().id()).isEqualTo("bob");
+    assertThat(bob.profile().traits()).isEqualTo(Attributes.none().with("age", 3));
+    assertThat(bob.profile().traitTimes()).isEqualTo(Map.of("age", NOON));
+    assertThat(bob.events()).extracting(Event::name).containsExactly("click");
+    assertThat(batch.history("eve", NOON).profile().traits().names()).isEmpty();
+    assertThat(batch.history("ann", NOON).events()).isEmpty();
+    assertThatThrownBy(() -> batch.history("dan", NOON)).hasMessageContaining("none of the 4");
+  }
 
   @Test
   @DisplayName("has the population of the table, then what else is in the log")

@@ -27,7 +27,12 @@ abstract class RuleCommand implements Callable<Integer> {
     /** Shows it. */
     void print(Terminal terminal);
 
-    /** Gives the ids of those who belong, where the command has them. */
+    /** Returns the names of the columns of its rows. */
+    default List<String> columns() {
+      return List.of();
+    }
+
+    /** Gives its rows, where the command has any. */
     default void rows(CsvExport.Rows rows) {}
   }
 
@@ -36,7 +41,7 @@ abstract class RuleCommand implements Callable<Integer> {
     return population;
   }
 
-  /** Returns where the ids shall be written, or null. */
+  /** Returns where the rows shall be written, or null. */
   @Nullable Path output() {
     return null;
   }
@@ -60,7 +65,7 @@ abstract class RuleCommand implements Callable<Integer> {
       rules.read(people.schema(), population.zone(), terminal);
       Found found = Refusals.inOptions(() -> find(rule, needs, people));
       if (part != null) {
-        CsvExport.to(part).write(List.of("profile"), found::rows);
+        CsvExport.to(part).write(found.columns(), found::rows);
       }
       outputs.commit();
       progress.finish();

@@ -99,6 +99,11 @@ final class RuleEvaluateCommand extends RuleCommand {
     }
 
     @Override
+    public List<String> columns() {
+      return List.of("profile");
+    }
+
+    @Override
     public void rows(CsvExport.Rows rows) {
       audience.ids().forEach(rows::add);
     }

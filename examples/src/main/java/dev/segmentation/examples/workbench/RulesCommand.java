@@ -8,8 +8,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rules",
     mixinStandardHelpOptions = true,
-    subcommands = {RuleCheckCommand.class, RuleEvaluateCommand.class, RuleExplainCommand.class},
-    description = "Checks rules of segments, says who belongs by them, and why.",
+    subcommands = {
+      RuleCheckCommand.class,
+      RuleEvaluateCommand.class,
+      RuleExplainCommand.class,
+      RuleReplayCommand.class
+    },
+    description =
+        "Checks rules of segments, says who belongs by them and why, and when they came and went.",
     footer = {
       "",
       "Example:",

@@ -172,6 +172,37 @@ class RulesCommandTest {
   }
 
   @Test
+  @DisplayName("replay tells who came and went, when and why, and ends where evaluate does")
+  void replays() {
+    Path changes = directory.resolve("changes.csv");
+    String rule = "count(order) >= 1 within 10 days and not (city = \"Lyon\" and age > 90)";
+    assertThat(good(onBoth("replay", rule, "--as-of", "2026-04-30T10:00:00Z", "--output", changes)))
+        .contains("2 times somebody entered, 2 times somebody left; 0 belong as of\n2026-04-30")
+        .contains("2026-03-12T10:00:00Z  ann  left, time\n");
+    assertThat(changes)
+        .hasContent(
+            String.join(
+                "\n",
+                "profile,change,instant,cause,event",
+                "ann,entered,2026-03-02T10:00:00Z,event,order",
+                "ann,left,2026-03-12T10:00:00Z,time,",
+                "dan,entered,2026-03-31T10:00:00Z,event,order",
+                "dan,left,2026-04-10T10:00:00Z,time,"));
+    assertThat(good(onBoth("replay", rule, "--profile", "dan", "--as-of", "2026-04-01")))
+        .contains("1 belong")
+        .contains("2026-03-31T10:00:00Z  dan  entered, event order")
+        .doesNotContain("ann");
+    assertThat(good(onBoth("replay", "newsletter = true", "--latest", 1)))
+        .contains("2 times somebody entered")
+        .contains("cid  entered, update")
+        .doesNotContain("ann");
+    assertThat(refused(onBoth("replay", rule, "--as-of", "2025-01-01"))).contains("first event");
+    assertThat(refused(onBoth("replay", rule, "--profile", "eve"))).contains("'eve'");
+    assertThat(refused(onBoth("replay", rule, "--latest", -1))).contains("--latest");
+    assertThat(refused(rules("replay", "age > 3", "--profiles", people))).contains("--events");
+  }
+
+  @Test
   @DisplayName("What a rule asks for must be given")
   void asksForFiles() {
     assertThat(refused(rules("evaluate", "age > 3"))).contains("--profiles, --events, or both");
@@ -179,6 +210,6 @@ class RulesCommandTest {
         .contains("give --events");
     assertThat(refused(onBoth("evaluate", "score(\"heat\") > 0.5"))).contains("score 'heat'");
     assertThat(refused(onBoth("evaluate", "age > 3", "--sample", -1))).contains("--sample");
-    assertThat(refused(Run.of("rules"))).contains("check, evaluate, explain");
+    assertThat(refused(Run.of("rules"))).contains("check, evaluate, explain, replay");
   }
 }
