@@ -96,15 +96,13 @@ final class RuleChecker {
     }
   }
 
-  private boolean known(
-      Rule rule, String what, String name, String of, @Nullable Set<String> names) {
+  private void known(Rule rule, String what, String name, String of, @Nullable Set<String> names) {
     if (names == null || names.contains(name)) {
-      return true;
+      return;
     }
     String reason =
         "there is no " + what + " '" + RuleWords.shown(name) + "'" + of + ", only " + few(names);
     problems.add(new RuleProblem(rule, name, reason, Suggestion.closest(name, names)));
-    return false;
   }
 
   private static String few(Collection<String> names) {
@@ -119,10 +117,8 @@ final class RuleChecker {
   private void typed(Rule rule, Scope scope, String name, Value.@Nullable Type asked) {
     Set<Value.Type> types = scope.names().types().get(name);
     Set<String> all = scope.names().isOpen() ? null : scope.names().types().keySet();
-    if (!known(rule, scope.what(), name, scope.of(), all)
-        || types == null
-        || asked == null
-        || types.contains(asked)) {
+    known(rule, scope.what(), name, scope.of(), all);
+    if (types == null || asked == null || types.contains(asked)) {
       return;
     }
     String reason =

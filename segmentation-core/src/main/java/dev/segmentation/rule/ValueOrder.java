@@ -44,16 +44,13 @@ final class ValueOrder {
         : ((Value.Date) value).instant().toEpochMilli();
   }
 
-  /** Returns a value as it would be known. */
+  /** Returns a value that has an order as it would be known. */
   static Object object(Value value, long at) {
     if (value instanceof Value.Numeric number) {
       return number.number();
     }
     if (value instanceof Value.Text text) {
       return text.text();
-    }
-    if (value instanceof Value.Flag flag) {
-      return flag.flag();
     }
     if (value instanceof Value.Span span) {
       return span.span();

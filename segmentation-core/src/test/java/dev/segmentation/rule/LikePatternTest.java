@@ -79,6 +79,7 @@ class LikePatternTest {
   @Test
   @DisplayName("A pattern has 1 to 1,000 characters")
   void length() {
+    LikePattern.require("\\%\\_\\\\");
     assertThatIllegalArgumentException().isThrownBy(() -> LikePattern.require(""));
     LikePattern.require("a".repeat(1_000));
     assertThatIllegalArgumentException()

@@ -51,6 +51,8 @@ class RuleEvaluatorTest {
             .with("age", 31)
             .with("city", "Lyon")
             .with("tags", Set.of("x"))
+            .with("lat", 48.85)
+            .with("lon", 2.35)
             .with("since", NOON.minus(Duration.ofDays(30)))
             .with("consent.advertising", true);
     Profile profile = Profile.of("ann").with(ProfileUpdate.of("ann", NOON, traits));
@@ -87,6 +89,8 @@ class RuleEvaluatorTest {
         "age = 31 and city = \"Paris\" | false",
         "age = 30 or city = \"Lyon\" | true",
         "age = 30 or city = \"Paris\" | false",
+        "distance(lat, lon, 48.86, 2.35) <= 2 km | true",
+        "distance(lat, lon, 48.86, 2.35) <= 1 km | false",
         "everyone | true",
         "nobody | false",
         "id in (\"bob\", \"ann\") | true",
@@ -223,6 +227,41 @@ class RuleEvaluatorTest {
     assertThat(EVALUATOR.test(rule.not(), history, end)).isTrue();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // values in order of time: 5, 1, 9, 9, 0.1, 0.2 and 0.3, the last two at one instant
+        "min(value of a) = 0.1 and max(value of a) = 9 | true",
+        "min(value of a where value >= 1) = 1 | true",
+        "sum(value of a where value < 1) = 0.6000000000000001 | true",
+        "count(a where value >= 1 and value <= 5) = 2 | true",
+        "count(a where value = 1 or value = 5) = 2 | true",
+        "count(a where not (value = 1 or value = 5)) = 5 | true",
+        "count(a where distance(lat, value, 0, 5) <= 1 m) = 1 | true",
+        "count(a where nothing = 1) = 0 | true",
+      })
+  @DisplayName("Properties are asked for and put together, sums in order of time")
+  void properties(String rule, boolean expected) {
+    Event[] events = {
+      event("a", 1).withProperty("value", 0.3),
+      event("a", 1).withProperty("value", 0.2),
+      event("a", 2).withProperty("value", 0.1),
+      event("a", 3).withProperty("value", 9),
+      event("a", 4).withProperty("value", 9),
+      event("a", 5).withProperty("value", 1),
+      event("a", 6).withProperty("value", 5).withProperty("lat", 0),
+    };
+    assertThat(holds(rule, events)).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("An event of the very instant counts for a score, and a later one does not")
+  void scoreNow() {
+    assertThat(holds("score(\"engagement\") = 0.5", event("a", 0), event("a", -1))).isTrue();
+    assertThat(holds("score(\"engagement\") = 0", event("a", -1))).isTrue();
+  }
+
   @Test
   @DisplayName("Parts of a millisecond make no difference")
   void milliseconds() {
@@ -255,6 +294,10 @@ class RuleEvaluatorTest {
     Explanation member = all.terms().get(1).terms().get(1).terms().get(0);
     assertThat(member.rule()).isEqualTo(Rules.member("old"));
     assertThat(member.terms().get(0).rule()).isEqualTo(Rules.member("young").not());
+    Explanation sequence =
+        EVALUATOR.explain(
+            Rule.parse("sequence(a, a)"), ann(event("a", 3), event("a", 2), event("a", 1)), NOON);
+    assertThat(sequence.deciding()).containsExactly(event("a", 1).time(), event("a", 2).time());
     assertThat(all.toString()).doesNotContain("31").doesNotContain("ann");
   }
 
@@ -267,6 +310,9 @@ class RuleEvaluatorTest {
     refused("cluster(\"x\") = 0", "no cluster model 'x', only [m]");
     refused("probability(\"x\", 0) = 0", "no probability model 'x', only [m]");
     refused("propensity(\"x\") = 0", "no propensity model 'x', only [broken, m]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EVALUATOR.withSegments(Map.of("a", Rule.parse("cluster(\"x\") = 0"))))
+        .withMessageContaining("no cluster model 'x'");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

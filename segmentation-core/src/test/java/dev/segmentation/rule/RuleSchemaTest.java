@@ -127,6 +127,18 @@ class RuleSchemaTest {
   }
 
   @Test
+  @DisplayName("Of many names only twenty are told")
+  void manyNames() {
+    RuleSchema schema = RuleSchema.open();
+    for (char name = 'a'; name < 'u'; name++) {
+      schema = schema.withTrait(String.valueOf(name), Value.Type.NUMBER);
+    }
+    assertThat(schema.check(Rule.parse("z = 1")).get(0).reason()).endsWith(", s, t]");
+    schema = schema.withTrait("v", Value.Type.NUMBER);
+    assertThat(schema.check(Rule.parse("z = 1")).get(0).reason()).endsWith(", s, t, …]");
+  }
+
+  @Test
   @DisplayName("The columns of a table are traits")
   void table() {
     ProfileTable table =
