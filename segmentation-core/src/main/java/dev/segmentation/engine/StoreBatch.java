@@ -28,7 +28,7 @@ public final class StoreBatch {
   public static final int MAX_VALUE_BYTES = 1 << 24;
 
   /** Longest batch, in bytes of its {@link #toBytes() serial form}. */
-  public static final int MAX_BYTES = 1 << 28;
+  public static final int MAX_BYTES = 1 << 30;
 
   /** Stands in the maps for what is removed; known by identity. */
   private static final byte[] REMOVED = {};

@@ -127,7 +127,7 @@ class MemoryStoreTest {
     assertThatThrownBy(() -> restore(large)).hasMessageContaining("cut off");
     assertThatThrownBy(() -> restore(larger))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("cannot be, at most 268435456 are allowed");
+        .hasMessageContaining("cannot be, at most 1073741824 are allowed");
   }
 
   @Test

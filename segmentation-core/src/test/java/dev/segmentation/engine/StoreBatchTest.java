@@ -157,14 +157,14 @@ class StoreBatchTest {
   void refusesABatchThatIsTooLong() {
     StoreBatch.Builder batch = StoreBatch.builder();
     byte[] value = new byte[StoreBatch.MAX_VALUE_BYTES];
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 63; i++) {
       batch.addChange(1, value);
     }
 
     assertThatThrownBy(() -> batch.addChange(2, value))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "a batch must have at most 268435456 bytes, but would have 268435664;"
+            "a batch must have at most 1073741824 bytes, but would have 1073742656;"
                 + " commit it in parts");
     assertThat(Told.by(batch.build())).hasSize(1);
   }

@@ -98,6 +98,16 @@ public final class MvProfileStore implements ProfileStore {
     }
   }
 
+  /**
+   * Returns the name of the file, as messages show it.
+   *
+   * @return the file
+   */
+  @Override
+  public String toString() {
+    return file;
+  }
+
   /** Returns the log, opened again if a commit has failed. */
   private StoreLog log() {
     if (closed) {

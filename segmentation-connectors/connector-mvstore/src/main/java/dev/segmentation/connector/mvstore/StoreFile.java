@@ -2,6 +2,9 @@ package dev.segmentation.connector.mvstore;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +30,24 @@ final class StoreFile extends SingleFileStore {
   private static final Pattern HEADER = Pattern.compile("H:2,[^\\n]*");
   private static final Pattern VERSION = Pattern.compile(",version:([0-9a-f]{1,15})\\b");
 
+  /** Chunks whose place MVStore gave up since the last version was finished, and before that. */
+  private List<SFChunk> givenUp = new ArrayList<>();
+
+  private List<SFChunk> givenUpBefore = new ArrayList<>();
+
   StoreFile() {
     super(Map.of());
   }
+
+  /** Keeps the places for two more versions. */
+  @Override
+  protected void freeChunkSpace(Iterable<SFChunk> chunks) {
+    chunks.forEach(givenUp::add);
+  }
+
+  /** Does nothing: the version before may need the end of the file until this one is finished. */
+  @Override
+  protected void shrinkStoreIfPossible(int minPercent) {}
 
   @Override
   protected void writeFully(SFChunk chunk, long position, ByteBuffer bytes) {
@@ -39,10 +57,43 @@ final class StoreFile extends SingleFileStore {
     }
   }
 
-  /** Makes the newest version durable, and then names it in the header. */
+  /** Makes the newest version durable, names it in the header, and frees what it has replaced. */
   void finishVersion() {
     sync();
-    writeCleanShutdown();
+    saveChunkLock.lock();
+    try {
+      writeCleanShutdownMark();
+      sync();
+      free(givenUpBefore);
+      givenUpBefore = givenUp;
+      givenUp = new ArrayList<>();
+      cutEnd();
+    } finally {
+      saveChunkLock.unlock();
+    }
+  }
+
+  private void cutEnd() {
+    long end = HEADERS;
+    for (Collection<SFChunk> chunks : List.of(getChunks().values(), givenUpBefore)) {
+      for (SFChunk chunk : chunks) {
+        end = Math.max(end, (chunk.block + chunk.len) * BLOCK);
+      }
+    }
+    if (end < size()) {
+      truncate(end);
+    }
+  }
+
+  /** Gives up every place, as MVStore expects it when it closes. */
+  void freeAll() {
+    free(givenUpBefore);
+    free(givenUp);
+  }
+
+  private void free(List<SFChunk> chunks) {
+    chunks.forEach(chunk -> free(chunk.block * BLOCK, chunk.len * BLOCK));
+    chunks.clear();
   }
 
   /** Tells whether nothing was ever written. */

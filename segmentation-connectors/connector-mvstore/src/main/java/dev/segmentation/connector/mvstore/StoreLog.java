@@ -123,6 +123,7 @@ final class StoreLog {
 
   void close() {
     try {
+      raw.freeAll();
       store.close();
     } catch (RuntimeException e) {
       store.closeImmediately();

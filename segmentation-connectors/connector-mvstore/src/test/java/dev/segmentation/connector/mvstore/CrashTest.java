@@ -49,7 +49,7 @@ class CrashTest {
     int unfinished = 0;
     int crashes = Integer.getInteger("crashes", 20);
     for (int crash = 0; crash < crashes; crash++) {
-      int acknowledged = killed(file, last, random.nextInt(60));
+      int acknowledged = killed(file, last, random.nextInt(40));
       try (MvProfileStore store = MvProfileStore.open(file)) {
         last = batches.assertWhole(store, acknowledged);
         assertThat(last).isBetween(acknowledged, acknowledged + 1);
@@ -81,7 +81,7 @@ class CrashTest {
         line = output.readLine();
       }
     }
-    process.waitFor();
+    assertThat(process.waitFor()).as("that of a kill").isEqualTo(137);
     return acknowledged;
   }
 }

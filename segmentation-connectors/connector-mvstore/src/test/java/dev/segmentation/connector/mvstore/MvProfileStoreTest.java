@@ -240,7 +240,7 @@ class MvProfileStoreTest {
       }
       assertThat(Files.size(file())).isLessThan(full);
     }
-    assertThat(Files.size(file())).isLessThan(12 << 20);
+    assertThat(Files.size(file())).isLessThan(16 << 20);
   }
 
   @Test
