@@ -28,8 +28,11 @@ record RuleToken(Kind kind, String text, int start, int end) {
     END
   }
 
+  /** Tells whether this is a keyword, given in lower case, as names are told from keywords too. */
   boolean isWord(String word) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    return kind == Kind.WORD
+        && text.length() == word.length()
+        && RuleWords.lower(text).equals(word);
   }
 
   boolean isSign(String sign) {

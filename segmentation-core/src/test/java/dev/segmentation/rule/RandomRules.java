@@ -97,7 +97,11 @@ public final class RandomRules {
           "50\\%",
           "\uD83D\uDE00",
           "\uD83D",
-          "\u0000");
+          "\u0000",
+          "exi\u017Fts",
+          "l\u0131ke",
+          "li\u212Ae",
+          "\u0130d");
 
   private final RandomGenerator random;
   private final boolean wild;
