@@ -23,6 +23,8 @@ public final class Compare {
              compare clustering  every clustering family beside scikit-learn and R
              compare behavior    chains, mixtures and attribution beside numpy and R; engagement
                                  and features
+             compare engine      live segments beside an engine that evaluates everything, and how
+                                 the work grows
              compare silhouette  the exact silhouette beside scikit-learn
              compare kernels     the kernels beside the peak of the machine
              compare memory      the smallest heap that a fit of a million rows needs
@@ -30,8 +32,8 @@ public final class Compare {
       options: --rounds N        how often each fit is timed, 7 by default
                --shapes A,B      rows-features-clusters, 500k-8-8,500k-16-32,200k-64-64,50k-384-64
                                  by default
-               --only A,B        beginnings of names: the lines of clustering and behavior, all by
-                                 default
+               --only A,B        beginnings of names: the lines of clustering, behavior and engine,
+                                 all by default
                --peers A,B       scikit-learn, r, commons-math, tribuo
       """;
 
@@ -117,6 +119,7 @@ public final class Compare {
       case "clustering" -> clustering();
       case "silhouette" -> silhouette();
       case "behavior" -> behavior();
+      case "engine" -> engine();
       case "kernels" -> new KernelFractions(bench).run();
       case "memory" -> {
         return new MemoryLimit(bench).run();
@@ -125,6 +128,7 @@ public final class Compare {
         boolean agreed = kMeans();
         clustering();
         behavior();
+        engine();
         new KernelFractions(bench).run();
         return new MemoryLimit(bench).run() && agreed;
       }
@@ -166,6 +170,11 @@ public final class Compare {
   private void behavior() throws IOException, InterruptedException {
     bench.line("# machine: %s", Machine.describe());
     new BehaviorComparison(bench).run();
+  }
+
+  private void engine() throws IOException {
+    bench.line("# machine: %s", Machine.describe());
+    new EngineComparison(bench).run();
   }
 
   private void about() throws IOException {

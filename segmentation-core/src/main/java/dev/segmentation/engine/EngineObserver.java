@@ -28,6 +28,13 @@ public interface EngineObserver {
   default void changed(String segment, boolean entered, ChangeCause cause) {}
 
   /**
+   * Rules were looked at for one person.
+   *
+   * @param rules how many
+   */
+  default void evaluated(int rules) {}
+
+  /**
    * States were looked at because their time had come.
    *
    * @param states how many

@@ -30,6 +30,11 @@ final class Outbox implements Shard.NoticeSink {
   private List<Long> acknowledged = new ArrayList<>();
   private int attempts;
 
+  /** How many notices are ready, and how many there are in all, to be asked without the lock. */
+  private volatile int readyCount;
+
+  private volatile int waiting;
+
   Outbox(EngineOptions options) {
     this.options = options;
     this.stored = options.store() != null;
@@ -83,7 +88,9 @@ final class Outbox implements Shard.NoticeSink {
       uncommitted.add(notice);
     } else {
       ready.add(notice);
+      readyCount = ready.size();
     }
+    waiting = ready.size() + uncommitted.size();
   }
 
   /**
@@ -91,8 +98,7 @@ final class Outbox implements Shard.NoticeSink {
    *
    * @throws IllegalStateException if too many notices wait
    */
-  synchronized void requireRoom() {
-    int waiting = ready.size() + uncommitted.size();
+  void requireRoom() {
     if (waiting >= options.mostWaiting()) {
       throw new IllegalStateException(
           String.format(
@@ -124,6 +130,8 @@ final class Outbox implements Shard.NoticeSink {
   /** Makes notices ready that are in the store. */
   synchronized void addReady(Collection<Notice> notices) {
     ready.addAll(notices);
+    readyCount = ready.size();
+    waiting = ready.size() + uncommitted.size();
   }
 
   /** Goes on after the highest id a store knows. */
@@ -133,7 +141,7 @@ final class Outbox implements Shard.NoticeSink {
 
   /** Lets the listener hear of what is ready, where nobody does so already. */
   void deliver() {
-    if (next() != null && delivering.compareAndSet(false, true)) {
+    if (readyCount > 0 && delivering.compareAndSet(false, true)) {
       options.delivery().execute(this::drain);
     }
   }
@@ -179,6 +187,8 @@ final class Outbox implements Shard.NoticeSink {
 
   private synchronized void done(Notice notice, boolean delivered) {
     ready.remove();
+    readyCount = ready.size();
+    waiting = ready.size() + uncommitted.size();
     attempts = 0;
     if (delivered && stored) {
       acknowledged.add(notice.id());

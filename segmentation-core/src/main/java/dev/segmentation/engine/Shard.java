@@ -256,7 +256,9 @@ final class Shard {
     if (cause == ChangeCause.TIME) {
       present.exactly();
     }
+    int looked = 0;
     for (int i = touched.nextSetBit(0); i >= 0; i = touched.nextSetBit(i + 1)) {
+      looked++;
       SegmentPlan segment = plan.segments().get(i);
       boolean in = segment.root().test(present);
       if (in != segment.isMember(state.cells)) {
@@ -268,6 +270,7 @@ final class Shard {
         sink.changed(state, segment, in, instant, cause, event);
       }
     }
+    options.observer().evaluated(looked);
   }
 
   /** Returns since when a segment is as it is now, from an instant of the past on. */

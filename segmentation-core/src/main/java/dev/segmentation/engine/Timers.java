@@ -6,27 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states that have something due, the soonest first: a heap of four branches that knows where
- * each state stands, so that every state is in it once at most.
+ * each state stands, so that every state is in it once at most. The instants stand in an array of
+ * their own: to compare four of them is one look at the memory.
  */
 final class Timers {
 
   private static final int BRANCHES = 4;
 
   private @Nullable ProfileState[] heap = new ProfileState[64];
+  private long[] dues = new long[64];
   private int size;
-
-  int size() {
-    return size;
-  }
 
   /** Returns the soonest instant, or {@link Long#MAX_VALUE} where there is none. */
   long soonest() {
-    return size == 0 ? Long.MAX_VALUE : at(0).due;
+    return size == 0 ? Long.MAX_VALUE : dues[0];
   }
 
   /** Returns the state that is due soonest; there must be one. */
   ProfileState first() {
-    return at(0);
+    return Objects.requireNonNull(heap[0]);
   }
 
   /** Sets when a state is due, {@link Long#MAX_VALUE} for never. */
@@ -39,12 +37,14 @@ final class Timers {
     if (state.timer == ProfileState.NO_TIMER) {
       if (size == heap.length) {
         heap = Arrays.copyOf(heap, 2 * size);
+        dues = Arrays.copyOf(dues, 2 * size);
       }
-      put(size, state);
-      size++;
+      up(size++, state, due);
+    } else if (due < dues[state.timer]) {
+      up(state.timer, state, due);
+    } else {
+      down(state.timer, state, due);
     }
-    up(state);
-    down(state);
   }
 
   /** Takes a state out. */
@@ -55,58 +55,52 @@ final class Timers {
     }
     state.timer = ProfileState.NO_TIMER;
     size--;
-    ProfileState last = at(size);
+    ProfileState last = Objects.requireNonNull(heap[size]);
+    long due = dues[size];
     heap[size] = null;
-    if (place != size) {
-      put(place, last);
-      up(last);
-      down(last);
+    if (place < size) {
+      up(place, last, due);
+      down(last.timer, last, due);
     }
   }
 
-  private void up(ProfileState state) {
-    int place = state.timer;
-    while (place > 0) {
-      ProfileState parent = at((place - 1) / BRANCHES);
-      if (parent.due <= state.due) {
-        break;
-      }
-      put(place, parent);
-      place = (place - 1) / BRANCHES;
+  /** Puts a state at a place or above it. */
+  private void up(int from, ProfileState state, long due) {
+    int place = from;
+    while (place > 0 && dues[(place - 1) / BRANCHES] > due) {
+      int parent = (place - 1) / BRANCHES;
+      put(place, Objects.requireNonNull(heap[parent]), dues[parent]);
+      place = parent;
     }
-    put(place, state);
+    put(place, state, due);
   }
 
-  private void down(ProfileState state) {
-    int place = state.timer;
-    while (true) {
-      int soonest = soonestChild(place);
-      if (soonest < 0 || at(soonest).due >= state.due) {
-        break;
-      }
-      put(place, at(soonest));
-      place = soonest;
+  /** Puts a state at a place or below it. */
+  private void down(int from, ProfileState state, long due) {
+    int place = from;
+    int child = soonestChild(place);
+    while (child >= 0 && dues[child] < due) {
+      put(place, Objects.requireNonNull(heap[child]), dues[child]);
+      place = child;
+      child = soonestChild(place);
     }
-    put(place, state);
+    put(place, state, due);
   }
 
   private int soonestChild(int place) {
     int first = BRANCHES * place + 1;
     int soonest = first < size ? first : -1;
     for (int child = first + 1; child < Math.min(first + BRANCHES, size); child++) {
-      if (at(child).due < at(soonest).due) {
+      if (dues[child] < dues[soonest]) {
         soonest = child;
       }
     }
     return soonest;
   }
 
-  private void put(int place, ProfileState state) {
+  private void put(int place, ProfileState state, long due) {
     heap[place] = state;
+    dues[place] = due;
     state.timer = place;
-  }
-
-  private ProfileState at(int place) {
-    return Objects.requireNonNull(heap[place]);
   }
 }

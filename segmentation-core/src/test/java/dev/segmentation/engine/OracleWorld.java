@@ -37,20 +37,30 @@ final class OracleWorld {
   private final Map<String, Profile> profiles = new TreeMap<>();
   private final Map<String, List<Event>> events = new HashMap<>();
   private final Map<String, Set<String>> messages = new HashMap<>();
+  private RuleEvaluator evaluator;
   private long now = Long.MIN_VALUE;
 
   OracleWorld(RuleModels models, long lateness, long mostAhead) {
     this.models = models;
     this.lateness = lateness;
     this.mostAhead = mostAhead;
+    this.evaluator = RuleEvaluator.of(models);
   }
 
   void put(Segment segment) {
     segments.put(segment.name(), segment);
+    evaluator = evaluator();
   }
 
   void remove(String segment) {
     segments.remove(segment);
+    evaluator = evaluator();
+  }
+
+  private RuleEvaluator evaluator() {
+    Map<String, Rule> rules = new LinkedHashMap<>();
+    segments.forEach((name, segment) -> rules.put(name, segment.effectiveRule()));
+    return RuleEvaluator.of(models).withSegments(rules);
   }
 
   Map<String, Segment> segments() {
@@ -173,10 +183,26 @@ final class OracleWorld {
   }
 
   boolean isMember(String id, String segment, Instant at) {
-    Map<String, Rule> rules = new LinkedHashMap<>();
-    segments.forEach((name, each) -> rules.put(name, each.effectiveRule()));
-    RuleEvaluator evaluator = RuleEvaluator.of(models).withSegments(rules);
-    History history = new History(profile(id), events.getOrDefault(id, List.of()));
-    return evaluator.test(Objects.requireNonNull(rules.get(segment)), history, at);
+    return evaluator.test(rule(segment), history(id), at);
+  }
+
+  /** Returns the segments somebody is in now. */
+  Set<String> segmentsOf(String id) {
+    History history = history(id);
+    Set<String> in = new TreeSet<>();
+    for (String segment : segments.keySet()) {
+      if (evaluator.test(rule(segment), history, now())) {
+        in.add(segment);
+      }
+    }
+    return in;
+  }
+
+  private Rule rule(String segment) {
+    return Objects.requireNonNull(segments.get(segment)).effectiveRule();
+  }
+
+  private History history(String id) {
+    return new History(profile(id), events.getOrDefault(id, List.of()));
   }
 }

@@ -96,8 +96,8 @@ class RuleTextTest {
   Arbitrary<List<String>> rowsOfWords() {
     return Arbitraries.of(
             ("a b not ( ) , and or in = > < >= <= != 5 2.5 \"x\" true now - + 3 days within this"
-                 + " day count sum of * where between exists sequence score id all any everyone"
-                 + " never gap from to 2026-01-01 contains starts with like distance km m stage")
+                    + " day count sum of * where between exists sequence score id all any everyone"
+                    + " never gap from to 2026-01-01 contains starts with like distance km m stage")
                 .split(" ", -1))
         .list()
         .ofMinSize(1)
