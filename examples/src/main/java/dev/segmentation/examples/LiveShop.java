@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -162,6 +163,7 @@ public final class LiveShop implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--until is " + until + ", but no purchase is left before that; give a later day");
     }
+    engine.advanceTo(Objects.requireNonNull(engine.now())); // all windows that end until now
     board.month(engine, YearMonth.from(today));
     double seconds = (System.nanoTime() - begun) / 1e9;
     terminal.line(

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,14 +75,24 @@ class LiveShopTest {
     assertThat(second).startsWith("goes on at 2026-05-02T").contains("with 99 customers");
     assertThat(members(second)).isEqualTo(members(whole));
     assertThat(taken(first) + taken(second)).isEqualTo(2_000);
+    assertThat(notices(first) + notices(second)).isEqualTo(notices(whole));
     String third = good(Run.of(new LiveShop(), "--made-up", 2_000, "--store", store));
     assertThat(taken(third)).isZero();
     assertThat(members(third)).isEqualTo(members(whole));
   }
 
   private static int taken(String out) {
-    String last = out.lines().reduce((before, line) -> line).orElseThrow();
-    return Integer.parseInt(last.substring(0, last.indexOf(' ')).replace(",", ""));
+    return number(out, "([\\d,]+) purchases of");
+  }
+
+  private static int notices(String out) {
+    return number(out, "([\\d,]+) notices");
+  }
+
+  private static int number(String out, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(out);
+    assertThat(found.find()).isTrue();
+    return Integer.parseInt(found.group(1).replace(",", ""));
   }
 
   @Test

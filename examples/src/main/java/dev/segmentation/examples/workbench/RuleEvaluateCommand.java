@@ -2,7 +2,9 @@ package dev.segmentation.examples.workbench;
 
 import dev.segmentation.audience.Audience;
 import dev.segmentation.audience.BatchEvaluator;
+import dev.segmentation.audience.Preview;
 import dev.segmentation.audience.Segment;
+import dev.segmentation.audience.SegmentPreview;
 import dev.segmentation.connector.csv.CsvExport;
 import dev.segmentation.examples.terminal.Terminal;
 import dev.segmentation.rule.Rule;
@@ -10,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,17 +23,21 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Says how many people a rule holds for, and for a sample of them why.",
+      "Says how many people a rule holds for, and for some of them, and some almost, why.",
       "--output has a row for each of them: the id."
     })
 final class RuleEvaluateCommand extends RuleCommand {
+
+  private static final int MOST_SHOWN = 100;
 
   @Mixin private final AsOfOption asOf = new AsOfOption();
 
   @Option(
       names = "--sample",
       paramLabel = "NUMBER",
-      description = "Of how many members the reasons are shown. Default: 3.")
+      description =
+          "Of how many who belong, and who belong almost, the reasons are shown, at most 100."
+              + " Default: 3.")
   private int sample = 3;
 
   @Option(
@@ -47,55 +53,47 @@ final class RuleEvaluateCommand extends RuleCommand {
 
   @Override
   Found find(Rule rule, RuleNeeds needs, Population people) {
-    if (sample < 0) {
-      throw new IllegalArgumentException("--sample must be 0 or more, but was " + sample);
+    if (sample < 0 || sample > MOST_SHOWN) {
+      throw new IllegalArgumentException(
+          "--sample must be 0 to " + MOST_SHOWN + ", but was " + sample);
     }
     BatchEvaluator evaluator = people.evaluator(needs);
     Instant at = asOf.of(needs, people, population());
-    return new Members(evaluator, Segment.of("rule", rule), at, sample);
+    Segment segment = Segment.of("rule", rule);
+    Preview preview =
+        SegmentPreview.of(evaluator)
+            .withSampleSize(Integer.MAX_VALUE)
+            .withExamples(sample)
+            .preview(segment, at);
+    return new Members(preview, () -> evaluator.evaluate(segment, at), at);
   }
 
-  /** The members, and the reasons of some. */
-  private static final class Members implements Found {
-
-    private final BatchEvaluator evaluator;
-    private final Segment segment;
-    private final Instant at;
-    private final int sample;
-    private final Audience audience;
-
-    Members(BatchEvaluator evaluator, Segment segment, Instant at, int sample) {
-      this.evaluator = evaluator;
-      this.segment = segment;
-      this.at = at;
-      this.sample = sample;
-      this.audience = evaluator.evaluate(segment, at);
-    }
+  /** How many members there are, the reasons of some, and their ids where they are wanted. */
+  private record Members(Preview preview, Supplier<Audience> audience, Instant at)
+      implements Found {
 
     @Override
     public void print(Terminal terminal) {
-      int all = evaluator.profiles().size();
       terminal.line(
           String.format(
               Locale.ROOT,
               "%,d of %,d people belong, %.1f %%, as of %s",
-              audience.size(),
-              all,
-              100.0 * audience.size() / all,
+              preview.size(),
+              preview.population(),
+              100 * preview.share(),
               at));
-      for (String id : sampled()) {
-        terminal.line("");
-        terminal.paragraph(id + ": " + Reasons.leaves(evaluator.explain(segment, id, at)));
-      }
+      print(terminal, "some who belong:", preview.members());
+      print(terminal, "some who belong almost:", preview.nearMisses());
     }
 
-    /** Members at even distances, so that the sample is the same each time. */
-    private List<String> sampled() {
-      int[] rows = audience.rows().toArray();
-      int size = Math.min(sample, rows.length);
-      return IntStream.range(0, size)
-          .mapToObj(i -> audience.profiles().id(rows[(int) ((long) i * rows.length / size)]))
-          .toList();
+    private static void print(Terminal terminal, String heading, List<Preview.Example> examples) {
+      if (!examples.isEmpty()) {
+        terminal.line("");
+        terminal.line(heading);
+      }
+      for (Preview.Example example : examples) {
+        terminal.paragraph(example.id() + ": " + Reasons.leaves(example.explanation()));
+      }
     }
 
     @Override
@@ -105,7 +103,7 @@ final class RuleEvaluateCommand extends RuleCommand {
 
     @Override
     public void rows(CsvExport.Rows rows) {
-      audience.ids().forEach(rows::add);
+      audience.get().ids().forEach(rows::add);
     }
   }
 }

@@ -127,6 +127,7 @@ class RulesCommandTest {
     String out = good(onBoth("evaluate", rule, "--output", ids));
     assertThat(out)
         .contains("2 of 4 people belong, 50.0 %, as of 2026-03-31T10:00:00Z")
+        .contains("some who belong almost:")
         .contains(
             "dan: count(order) >= 1 within 30 days: 1, latest 2026-03-31T10:00:00Z; not likes");
     assertThat(ids).hasContent("profile\nann\ndan");
