@@ -5,12 +5,10 @@ import java.util.Arrays;
 /** The events of a pattern for each row of a range, in order of time. */
 final class MatchedEvents {
 
-  /** So many events are counted faster than they are searched. */
-  private static final int FEW = 16;
-
   private final int[] starts;
   private int[] events;
   private long[] times;
+  private long latest = Long.MIN_VALUE;
 
   private MatchedEvents(int rows) {
     this.starts = new int[rows + 1];
@@ -31,6 +29,7 @@ final class MatchedEvents {
             matched.events = Arrays.copyOf(matched.events, 2 * size);
             matched.times = Arrays.copyOf(matched.times, 2 * size);
           }
+          matched.latest = Math.max(matched.latest, times[event]);
           matched.times[size] = times[event];
           matched.events[size++] = event;
         }
@@ -50,32 +49,32 @@ final class MatchedEvents {
     return times[place];
   }
 
-  /** Returns the place of the first event of a row that counts, or of what would come there. */
-  int first(int row, CountedSpan span) {
-    return search(row, span.first());
+  /** Returns for each row the place of its first event that counts, or of what would come there. */
+  int[] firsts(CountedSpan span) {
+    return notBefore(span.first());
   }
 
-  /** Returns the place after the last event of a row that counts, not below the first. */
-  int end(int row, CountedSpan span) {
-    return span.last() < span.first() ? first(row, span) : search(row, span.last() + 1);
+  /** Returns for each row the place after its last event that counts, not below the first. */
+  int[] ends(CountedSpan span) {
+    return notBefore(Math.max(span.first(), span.last() + 1));
   }
 
-  /** Returns the place of the first event of a row that is not before a time. */
-  private int search(int row, long time) {
-    int low = starts[row];
-    int high = starts[row + 1];
-    while (high - low > FEW) {
-      int middle = (low + high) >>> 1;
-      if (times[middle] < time) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+  /**
+   * Returns for each row the place of its first event that is not before a time: by running totals
+   * over all events, since a search in each row would be a matter of badly foreseen branches.
+   */
+  private int[] notBefore(long time) {
+    if (time > latest) {
+      return Arrays.copyOfRange(starts, 1, starts.length);
     }
-    int before = 0;
-    for (int place = low; place < high; place++) {
-      before += times[place] < time ? 1 : 0;
+    int[] places = new int[starts.length - 1];
+    int[] earlier = new int[starts[places.length] + 1];
+    for (int place = 1; place < earlier.length; place++) {
+      earlier[place] = earlier[place - 1] + (times[place - 1] < time ? 1 : 0);
     }
-    return low + before;
+    for (int row = 0; row < places.length; row++) {
+      places[row] = starts[row] + earlier[starts[row + 1]] - earlier[starts[row]];
+    }
+    return places;
   }
 }

@@ -60,8 +60,10 @@ final class MeasureStep implements BatchProgram.ValueStep {
   @Override
   public void run(BatchProgram.Workspace work, double[] values) {
     MatchedEvents events = work.events(pattern);
+    int[] firsts = events.firsts(span);
+    int[] ends = events.ends(span);
     for (int row = 0; row < values.length; row++) {
-      values[row] = value(events, events.first(row, span), events.end(row, span));
+      values[row] = value(events, firsts[row], ends[row]);
     }
   }
 

@@ -23,27 +23,30 @@ final class SequenceStep implements BatchProgram.Step {
 
   @Override
   public void run(BatchProgram.Workspace work, long[] bits) {
-    int rows = work.to - work.from;
-    for (int row = 0; row < rows; row++) {
-      if (holds(work, row)) {
+    MatchedEvents[] events = new MatchedEvents[patterns.length];
+    int[][] firsts = new int[patterns.length][];
+    int[][] ends = new int[patterns.length][];
+    for (int step = 0; step < patterns.length; step++) {
+      events[step] = work.events(patterns[step]);
+      firsts[step] = events[step].firsts(span);
+      ends[step] = events[step].ends(span);
+    }
+    for (int row = 0; row < work.to - work.from; row++) {
+      if (holds(events, firsts, ends, row)) {
         bits[row / Long.SIZE] |= 1L << row;
       }
     }
   }
 
-  private boolean holds(BatchProgram.Workspace work, int row) {
-    MatchedEvents events = work.events(patterns[0]);
-    int from = events.first(row, span);
-    long[] done = new long[events.end(row, span) - from];
+  private boolean holds(MatchedEvents[] events, int[][] firsts, int[][] ends, int row) {
+    long[] done = new long[ends[0][row] - firsts[0][row]];
     for (int i = 0; i < done.length; i++) {
-      done[i] = events.time(from + i);
+      done[i] = events[0].time(firsts[0][row] + i);
     }
     int size = done.length;
-    for (int step = 1; step < patterns.length && size > 0; step++) {
-      MatchedEvents next = work.events(patterns[step]);
-      int first = next.first(row, span);
-      long[] reached = new long[next.end(row, span) - first];
-      size = follow(done, size, next, first, reached);
+    for (int step = 1; step < events.length && size > 0; step++) {
+      long[] reached = new long[ends[step][row] - firsts[step][row]];
+      size = follow(done, size, events[step], firsts[step][row], reached);
       done = reached;
     }
     return size > 0;
