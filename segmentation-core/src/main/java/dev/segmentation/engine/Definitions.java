@@ -2,6 +2,7 @@ package dev.segmentation.engine;
 
 import dev.segmentation.audience.Segment;
 import dev.segmentation.event.Event;
+import dev.segmentation.event.Message;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -72,10 +73,24 @@ final class Definitions {
                     + segment
                     + "'; replace or remove them first");
           }
+          requireNoTrigger(segment);
           all.remove(segment);
         },
         null,
         List.of());
+  }
+
+  private void requireNoTrigger(String segment) {
+    for (Trigger trigger : options.triggers()) {
+      if (trigger.segment().equals(segment)) {
+        throw new IllegalArgumentException(
+            "the trigger '"
+                + trigger.name()
+                + "' fires by the segment '"
+                + segment
+                + "'; replace the segment, or start the engine without the trigger");
+      }
+    }
   }
 
   private void change(
@@ -121,7 +136,16 @@ final class Definitions {
         isFirst = false;
       }
       String id = identities.canonical(event.profileId());
-      shards.of(id).fill(id, event, slots, instant);
+      Shard shard = shards.of(id);
+      if (counts(shard, id, event, instant)) {
+        shard.fill(id, event, slots, instant);
+      }
     }
+  }
+
+  private boolean counts(Shard shard, String id, Event event, long instant) {
+    long time = Message.millis(event.time());
+    boolean isNobody = shard.state(id) == null && identities.isNobody(id, event.userId() == null);
+    return time <= instant && !isNobody && !identities.wasForgotten(event.profileId(), time);
   }
 }

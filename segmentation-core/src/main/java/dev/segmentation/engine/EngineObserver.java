@@ -2,7 +2,8 @@ package dev.segmentation.engine;
 
 /**
  * Hears what an engine does, to count it. Called often and by many threads at once, some of them
- * within locks of the engine: it must be quick, must not block and must not call the engine.
+ * within locks of the engine: it must be quick, must not block, must not throw and must not call
+ * the engine.
  *
  * <p>No method is given ids or values of people.
  */
@@ -60,10 +61,18 @@ public interface EngineObserver {
   default void committed(int profiles, int notices) {}
 
   /**
-   * The listener threw.
+   * The store could not be written to after a message; what was taken waits for the next commit,
+   * and messages are refused until one succeeds.
    *
-   * @param attempt which attempt it was, from 1
-   * @param exception what it threw
+   * @param exception what the store threw
+   */
+  default void commitFailed(StoreException exception) {}
+
+  /**
+   * The listener threw, or the executor did not let it run.
+   *
+   * @param attempt which attempt it was, from 1; 0 where the executor refused
+   * @param exception what was thrown
    */
   default void listenerFailed(int attempt, RuntimeException exception) {}
 

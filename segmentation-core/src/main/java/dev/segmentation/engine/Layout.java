@@ -49,12 +49,19 @@ record Layout(
 
   static Layout read(byte[] bytes) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    return new Layout(names(in), names(in), names(in), names(in));
+    Layout layout = new Layout(names(in), names(in), names(in), names(in));
+    if (in.available() > 0) {
+      throw new IOException(in.available() + " bytes too many");
+    }
+    return layout;
   }
 
   private static List<String> names(DataInputStream in) throws IOException {
     List<String> names = new ArrayList<>();
     int size = in.readInt();
+    if (size < 0 || (long) size * Integer.BYTES > in.available()) {
+      throw new IOException(size + " names where " + in.available() + " bytes follow");
+    }
     for (int i = 0; i < size; i++) {
       int length = in.readInt();
       if (length < 0 || length > in.available()) {

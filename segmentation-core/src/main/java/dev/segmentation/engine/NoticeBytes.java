@@ -42,12 +42,21 @@ final class NoticeBytes {
     String profile = in.readUTF();
     String segment = in.readUTF();
     Instant instant = Instant.ofEpochMilli(in.readLong());
-    if (kind == TRIGGER) {
-      return new TriggerFired(id, profile, in.readUTF(), segment, instant);
+    Notice notice =
+        switch (kind) {
+          case CHANGE -> change(id, profile, segment, instant, in);
+          case TRIGGER -> new TriggerFired(id, profile, in.readUTF(), segment, instant);
+          default -> throw new IOException("unknown kind of notice " + kind);
+        };
+    if (in.available() > 0) {
+      throw new IOException(in.available() + " bytes too many");
     }
-    if (kind != CHANGE) {
-      throw new IOException("unknown kind of notice " + kind);
-    }
+    return notice;
+  }
+
+  private static SegmentChange change(
+      long id, String profile, String segment, Instant instant, DataInputStream in)
+      throws IOException {
     boolean entered = in.readBoolean();
     ChangeCause cause = ChangeCause.valueOf(in.readUTF());
     String event = in.readUTF();

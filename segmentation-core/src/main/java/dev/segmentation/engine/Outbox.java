@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Outbox implements Shard.NoticeSink {
   private final Deque<Notice> ready = new ArrayDeque<>();
   private List<Long> acknowledged = new ArrayList<>();
   private int attempts;
+  private boolean stopped;
 
   /** How many notices are ready, and how many there are in all, to be asked without the lock. */
   private volatile int readyCount;
@@ -142,7 +144,12 @@ final class Outbox implements Shard.NoticeSink {
   /** Lets the listener hear of what is ready, where nobody does so already. */
   void deliver() {
     if (readyCount > 0 && delivering.compareAndSet(false, true)) {
-      options.delivery().execute(this::drain);
+      try {
+        options.delivery().execute(this::drain);
+      } catch (RejectedExecutionException e) {
+        delivering.set(false);
+        options.observer().listenerFailed(0, e);
+      }
     }
   }
 
@@ -163,8 +170,13 @@ final class Outbox implements Shard.NoticeSink {
     }
   }
 
+  /** Lets nobody hear of anything any more. */
+  synchronized void stop() {
+    stopped = true;
+  }
+
   private synchronized @Nullable Notice next() {
-    return ready.peek();
+    return stopped ? null : ready.peek();
   }
 
   /** Tells one notice, and whether the next may follow at once. */

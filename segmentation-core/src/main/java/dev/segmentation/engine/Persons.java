@@ -28,7 +28,18 @@ final class Persons {
     if (identities.wasForgotten(from, millis) || identities.wasForgotten(to, millis)) {
       return IngestOutcome.FORGOTTEN;
     }
-    return merge(from, to, true) ? IngestOutcome.ACCEPTED : IngestOutcome.REPEATED;
+    if (merge(from, to, true)) {
+      return IngestOutcome.ACCEPTED;
+    }
+    boolean areOne = identities.canonical(from).equals(identities.canonical(to));
+    return areOne ? IngestOutcome.REPEATED : IngestOutcome.NOT_LINKED;
+  }
+
+  /** Merges two profiles on the word of a program, unless an id stands for nobody. */
+  boolean merge(String from, String into) {
+    return !identities.isNobody(from, false)
+        && !identities.isNobody(into, false)
+        && merge(from, into, false);
   }
 
   /**
@@ -36,7 +47,7 @@ final class Persons {
    *
    * @param unlessMerged whether the first id is left alone where it was merged before
    */
-  boolean merge(String from, String into, boolean unlessMerged) {
+  private boolean merge(String from, String into, boolean unlessMerged) {
     while (true) {
       String source = identities.canonical(from);
       String target = identities.canonical(into);

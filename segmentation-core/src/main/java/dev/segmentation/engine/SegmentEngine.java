@@ -2,21 +2,16 @@ package dev.segmentation.engine;
 
 import dev.segmentation.audience.Audience;
 import dev.segmentation.audience.Segment;
-import dev.segmentation.data.ProfileIndex;
 import dev.segmentation.event.Event;
 import dev.segmentation.event.IdentityLink;
 import dev.segmentation.event.Message;
 import dev.segmentation.event.Profile;
 import dev.segmentation.rule.Explanation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +40,11 @@ import org.jspecify.annotations.Nullable;
  * shards.
  *
  * <p>With a {@link ProfileStore}, what {@link #commit} has returned from is kept: states, and
- * notices until they are delivered. Without one nothing is.
+ * notices until they are delivered. Without one nothing is. While the store cannot be written to,
+ * messages are refused before they change anything, and questions are answered as before.
+ *
+ * <p>After {@link #close} every method but {@code close}, {@link #now} and {@link #segments} throws
+ * {@link IllegalStateException}.
  *
  * <pre>{@code
  * try (SegmentEngine engine =
@@ -68,7 +67,9 @@ public final class SegmentEngine implements AutoCloseable {
   private final @Nullable StoreKeeper keeper;
   private final Definitions definitions;
   private final Intake intake;
+  private final Questions questions;
   private final AtomicLong time = new AtomicLong(UNSET);
+  private volatile boolean closed;
 
   private SegmentEngine(EngineOptions options, Plan plan) {
     this.options = options;
@@ -78,6 +79,7 @@ public final class SegmentEngine implements AutoCloseable {
     this.persons = new Persons(shards, identities, time::get);
     this.definitions = new Definitions(plan, options, shards, identities, time::get);
     this.intake = new Intake(options, shards, identities, persons, time);
+    this.questions = new Questions(shards, identities, definitions::plan, time::get);
     ProfileStore store = options.store();
     this.keeper =
         store == null ? null : new StoreKeeper(store, options, shards, identities, outbox);
@@ -142,21 +144,43 @@ public final class SegmentEngine implements AutoCloseable {
    * @return what became of it
    * @throws IllegalStateException if too many notices wait for the listener; the message was not
    *     taken
+   * @throws StoreException if the store could not be written to and still cannot; the message was
+   *     not taken. A message after which the store fails is taken, and told to the {@link
+   *     EngineObserver}.
    */
   public IngestOutcome ingest(Message message) {
-    outbox.requireRoom();
+    requireReady();
     IngestOutcome outcome = intake.take(message);
     options.observer().ingested(outcome);
     done();
     return outcome;
   }
 
+  /** Refuses work that could not be kept, before it changes anything. */
+  private void requireReady() {
+    requireOpen();
+    outbox.requireRoom();
+    if (keeper != null) {
+      keeper.retry();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the engine is closed; start another one");
+    }
+  }
+
   /** Ends what a caller asked for: writes where it is time, and delivers. */
   private void done() {
-    if (keeper != null && keeper.isFull()) {
-      commit();
-    } else {
+    if (keeper == null || !keeper.isFull()) {
       outbox.deliver();
+      return;
+    }
+    try {
+      commit();
+    } catch (StoreException e) {
+      options.observer().commitFailed(e);
     }
   }
 
@@ -170,6 +194,7 @@ public final class SegmentEngine implements AutoCloseable {
    *     tries again
    */
   public void commit() {
+    requireOpen();
     if (keeper == null) {
       outbox.deliver();
       return;
@@ -179,9 +204,10 @@ public final class SegmentEngine implements AutoCloseable {
     keeper.acknowledge();
   }
 
-  /** Asks for a profile at the present; what time alone has changed is told. */
-  private <T> T ask(String id, Function<Shard, T> question) {
-    T answer = shards.at(id, question);
+  /** Answers a question; what time alone has changed is told. */
+  private <T extends @Nullable Object> T ask(Supplier<T> question) {
+    requireOpen();
+    T answer = question.get();
     outbox.deliver();
     return answer;
   }
@@ -192,15 +218,17 @@ public final class SegmentEngine implements AutoCloseable {
    *
    * @param from id of the profile that is added
    * @param into id of the profile that stays; it is made where it is not known
-   * @return true where they are one now and were not before; false where they were one already, or
-   *     one person would have too many ids
+   * @return true where they are one now and were not before; false where they were one already, one
+   *     person would have too many ids, or an id stands for nobody
+   * @throws IllegalArgumentException if an id is blank or too long
    * @throws IllegalStateException if too many notices wait for the listener, or the engine has no
    *     instant yet
+   * @throws StoreException as {@link #ingest} does
    */
   public boolean merge(String from, String into) {
-    outbox.requireRoom();
+    requireReady();
     requireInstant();
-    boolean merged = persons.merge(from, into, false);
+    boolean merged = persons.merge(from, into);
     done();
     return merged;
   }
@@ -211,9 +239,10 @@ public final class SegmentEngine implements AutoCloseable {
    * @param profile a profile; what is newer stands, be it here or there
    * @throws IllegalStateException if too many notices wait for the listener, or the engine has no
    *     instant yet
+   * @throws StoreException as {@link #ingest} does
    */
   public void update(Profile profile) {
-    outbox.requireRoom();
+    requireReady();
     requireInstant();
     shards.at(
         profile.id(),
@@ -239,9 +268,10 @@ public final class SegmentEngine implements AutoCloseable {
    * @return true where something was known
    * @throws IllegalStateException if too many notices wait for the listener, or the engine has no
    *     instant yet
+   * @throws StoreException as {@link #ingest} does
    */
   public boolean forget(String id) {
-    outbox.requireRoom();
+    requireReady();
     requireInstant();
     boolean known = persons.forget(id);
     done();
@@ -258,6 +288,7 @@ public final class SegmentEngine implements AutoCloseable {
    *     tries again
    */
   public void advanceTo(Instant instant) {
+    requireOpen();
     long millis = Message.millis(instant);
     long before = time.getAndAccumulate(millis, Math::max);
     if (before != UNSET && millis < before) {
@@ -292,12 +323,14 @@ public final class SegmentEngine implements AutoCloseable {
    * @param segment a segment of a new name
    * @param history all events that were accepted until now, each once, as far back as the rule
    *     looks, in any order, or none to begin now. What the rule counts is taken from here alone;
-   *     scores are kept up from the start and need none. Where it throws, the segment stands with
-   *     what was read until then.
+   *     scores are kept up from the start and need none. Events after the engine's instant, of
+   *     people forgotten since and of ids that stand for nobody do not count. Where it throws, the
+   *     segment stands with what was read until then.
    * @throws IllegalArgumentException if the name is taken, the rule names a segment or a model that
    *     is not there or asks for members in a circle, or a count is above what is kept
    */
   public void add(Segment segment, Iterable<Event> history) {
+    requireOpen();
     definitions.add(segment, history);
     commit();
   }
@@ -312,6 +345,7 @@ public final class SegmentEngine implements AutoCloseable {
    *     kept
    */
   public void replace(Segment segment, Iterable<Event> history) {
+    requireOpen();
     definitions.replace(segment, history);
     commit();
   }
@@ -320,9 +354,11 @@ public final class SegmentEngine implements AutoCloseable {
    * Removes a segment: everybody leaves it.
    *
    * @param segment name of the segment
-   * @throws IllegalArgumentException if there is no such segment, or others ask for its members
+   * @throws IllegalArgumentException if there is no such segment, others ask for its members, or a
+   *     trigger fires by it
    */
   public void remove(String segment) {
+    requireOpen();
     definitions.remove(segment);
     commit();
   }
@@ -352,9 +388,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @return 0 or more
    */
   public int profileCount() {
-    AtomicInteger count = new AtomicInteger();
-    shards.forEach(shard -> count.addAndGet(shard.states().size()));
-    return count.get();
+    return ask(questions::profileCount);
   }
 
   /**
@@ -365,21 +399,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such segment
    */
   public List<String> members(String segment) {
-    plan().require(segment);
-    settle();
-    List<String> members = new ArrayList<>();
-    shards.forEach(
-        shard -> {
-          SegmentPlan planned = plan().require(segment);
-          for (ProfileState state : shard.states()) {
-            if (planned.isMember(state.cells)) {
-              members.add(state.id);
-            }
-          }
-        });
-    outbox.deliver();
-    Collections.sort(members);
-    return List.copyOf(members);
+    return ask(() -> questions.members(segment));
   }
 
   /**
@@ -391,16 +411,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such segment
    */
   public boolean isMember(String id, String segment) {
-    return ask(
-        id,
-        shard -> {
-          ProfileState state = shard.present(identities.canonical(id), time.get());
-          return plan().require(segment).isMember(state == null ? noCells() : state.cells);
-        });
-  }
-
-  private long[] noCells() {
-    return new long[plan().flagWords()];
+    return ask(() -> questions.isMember(id, segment));
   }
 
   /**
@@ -410,14 +421,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @return names in the order in which segments are evaluated
    */
   public List<String> segmentsOf(String id) {
-    return ask(
-        id,
-        shard -> {
-          ProfileState state = shard.present(identities.canonical(id), time.get());
-          return plan().segmentsOf(state == null ? noCells() : state.cells).stream()
-              .map(SegmentPlan::name)
-              .toList();
-        });
+    return ask(() -> questions.segmentsOf(id));
   }
 
   /**
@@ -429,17 +433,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such segment, or nobody of this id
    */
   public Explanation explain(String id, String segment) {
-    return ask(
-        id,
-        shard -> {
-          SegmentPlan planned = plan().require(segment);
-          ProfileState state = shard.present(identities.canonical(id), time.get());
-          if (state == null) {
-            throw new IllegalArgumentException(
-                "nobody of this id is known; a profile is known from its first message on");
-          }
-          return planned.root().explain(shard.look(state, time.get()));
-        });
+    return ask(() -> questions.explain(id, segment));
   }
 
   /**
@@ -449,12 +443,7 @@ public final class SegmentEngine implements AutoCloseable {
    * @return traits and consent, or null where nobody of this id is known
    */
   public @Nullable Profile profile(String id) {
-    return shards.at(
-        id,
-        shard -> {
-          ProfileState state = shard.state(identities.canonical(id));
-          return state == null ? null : state.told();
-        });
+    return ask(() -> questions.profile(id));
   }
 
   /**
@@ -468,26 +457,30 @@ public final class SegmentEngine implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such segment
    */
   public Audience audience(String segment) {
-    List<String> members = members(segment);
-    TreeSet<String> all = new TreeSet<>(members);
-    shards.forEach(shard -> all.addAll(shard.ids()));
-    Audience audience = Audience.ofIds(segment, ProfileIndex.of(all), members);
-    Instant now = now();
-    return now == null ? audience : audience.withAsOf(now);
+    return ask(() -> questions.audience(segment));
   }
 
   /**
    * Writes what is not yet in the store, delivers what is ready, writes what was delivered, and
-   * closes the store.
+   * closes the store. With a store and an executor, notices that were not delivered by then come
+   * when the engine is started next. Closing again does nothing.
    *
-   * @throws StoreException if the store cannot be written to
+   * @throws StoreException if the store cannot be written to; it is closed nevertheless
    */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
     ProfileStore store = options.store();
     try {
       commit();
+      if (keeper != null) {
+        outbox.stop();
+        keeper.acknowledge();
+      }
     } finally {
+      closed = true;
       if (store != null) {
         store.close();
       }

@@ -443,12 +443,13 @@ final class Shard {
   /** Puts an event of the past into some streams. */
   void fill(String id, Event event, BitSet slots, long now) {
     long time = Message.millis(event.time());
+    removed.remove(id);
     ProfileState state =
         states.computeIfAbsent(id, name -> new ProfileState(name, cells.empty(plan.flags(name))));
     cells.load(state.cells);
     for (int slot : plan.route(event.name()).streams()) {
       EventStream stream = plan.stream(slot);
-      if (time <= now && slots.get(slot) && stream.matches(event)) {
+      if (slots.get(slot) && stream.matches(event)) {
         cells.insert(slot, time, stream.payload(event, hash), horizon(now));
       }
     }

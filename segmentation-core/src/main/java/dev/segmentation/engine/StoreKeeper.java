@@ -1,31 +1,31 @@
 package dev.segmentation.engine;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what changed to the store, and reads it when the engine starts.
  *
- * <p>States and the notices they caused go in one batch. A batch that could not be written is tried
- * again before anything else.
+ * <p>A batch that could not be written is tried again before anything else.
  */
 final class StoreKeeper {
 
-  private static final int VERSION = 1;
-  private static final String VERSION_KEY = "engine.version";
-  private static final String INSTANT_KEY = "engine.instant";
-  private static final String LAST_ID_KEY = "engine.lastNotice";
-  private static final String LAYOUT_KEY = "layout.";
-  private static final String FORGOTTEN_KEY = "forgotten.";
+  static final int VERSION = 1;
+  static final String VERSION_KEY = "engine.version";
+  static final String INSTANT_KEY = "engine.instant";
+  static final String LAST_ID_KEY = "engine.lastNotice";
+  static final String LAYOUT_KEY = "layout.";
+  static final String FORGOTTEN_KEY = "forgotten.";
+
+  /** A batch that has grown to this is followed by another one. */
+  private static final int PART_BYTES = 1 << 25;
 
   private final ProfileStore store;
   private final EngineOptions options;
@@ -34,13 +34,13 @@ final class StoreKeeper {
   private final Outbox outbox;
   private final AtomicInteger messages = new AtomicInteger();
   private final List<Layout> layouts = new ArrayList<>();
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final Deque<CommitParts.Part> pending = new ArrayDeque<>();
   private @Nullable Plan writtenPlan;
   private long writtenInstant = Long.MIN_VALUE;
   private @Nullable StateBytes bytes;
 
-  /** A batch that is to be written, and what follows when it is. */
-  private record Pending(StoreBatch batch, List<Notice> notices, int profiles) {}
+  /** Whether the last batch could not be written. */
+  private volatile boolean failing;
 
   StoreKeeper(
       ProfileStore store,
@@ -60,6 +60,15 @@ final class StoreKeeper {
     return messages.incrementAndGet() >= options.commitEvery();
   }
 
+  /** Writes what could not be written before, where there is something. */
+  void retry() {
+    if (failing) {
+      synchronized (this) {
+        write();
+      }
+    }
+  }
+
   /** Writes everything that changed. */
   synchronized void commit(Plan plan, long now) {
     write();
@@ -74,15 +83,21 @@ final class StoreKeeper {
     if (!delivered.isEmpty()) {
       StoreBatch.Builder batch = StoreBatch.builder();
       delivered.forEach(batch::acknowledge);
-      pending.add(new Pending(batch.build(), List.of(), 0));
+      pending.add(new CommitParts.Part(batch.build(), List.of(), 0));
     }
     write();
   }
 
   private void write() {
     while (!pending.isEmpty()) {
-      Pending next = pending.element();
-      store.commit(next.batch());
+      CommitParts.Part next = pending.element();
+      boolean written = false;
+      try {
+        store.commit(next.batch());
+        written = true;
+      } finally {
+        failing = !written;
+      }
       pending.remove();
       outbox.addReady(next.notices());
       options.observer().committed(next.profiles(), next.notices().size());
@@ -104,18 +119,19 @@ final class StoreKeeper {
     batch.meta(LAST_ID_KEY, longBytes(outbox.lastId()));
     identities.drainForgotten(
         (hash, instant) -> batch.meta(FORGOTTEN_KEY + Long.toHexString(hash), longBytes(instant)));
+    Set<String> gone = new HashSet<>();
+    List<ProfileState> changed = new ArrayList<>();
     for (Shard shard : all) {
       shard.drainDirty(
           (id, state) -> {
             if (state == null) {
-              batch.remove(id);
+              gone.add(id);
             } else {
-              batch.put(id, states.write(state));
+              changed.add(state);
             }
           });
     }
-    notices.forEach(notice -> batch.addChange(notice.id(), NoticeBytes.write(notice)));
-    pending.add(new Pending(batch.build(), notices, dirty));
+    pending.addAll(new CommitParts(states, batch, PART_BYTES).of(gone, changed, notices));
   }
 
   private boolean isWritten(Plan plan) {
@@ -146,108 +162,22 @@ final class StoreKeeper {
   /**
    * Reads the store.
    *
-   * @return the instant of the engine that wrote it, or {@link Long#MIN_VALUE} where it is empty
+   * @return the instant of the engine that wrote it, or {@link SegmentEngine#UNSET} where it is
+   *     empty
    */
   long load(Plan plan) {
-    Loader loader = new Loader(plan);
+    StoreLoader loader =
+        new StoreLoader(store.toString(), plan, options, identities, this::restore);
     store.load(loader);
-    outbox.startAfter(loader.lastId);
-    outbox.addReady(loader.notices);
-    return loader.instant;
+    loader.end();
+    layouts.addAll(loader.layouts());
+    outbox.startAfter(loader.lastId());
+    outbox.addReady(loader.notices());
+    return loader.instant();
   }
 
-  /** Takes what a store gives. */
-  private final class Loader implements StoreReader {
-
-    private final Plan plan;
-    private final Map<Integer, Layout> found = new TreeMap<>(Collections.reverseOrder());
-    private final List<Notice> notices = new ArrayList<>();
-    private @Nullable StateBytes states;
-    private long instant = Long.MIN_VALUE;
-    private long lastId;
-
-    Loader(Plan plan) {
-      this.plan = plan;
-    }
-
-    @Override
-    public void meta(String key, byte[] value) {
-      try {
-        read(key, value);
-      } catch (IOException | RuntimeException e) {
-        throw e instanceof StoreException known ? known : damaged("the entry '" + key + "'", e);
-      }
-    }
-
-    private void read(String key, byte[] bytes) throws IOException {
-      ByteBuffer value = ByteBuffer.wrap(bytes);
-      if (key.equals(VERSION_KEY)) {
-        requireVersion(value.getInt());
-      } else if (key.equals(INSTANT_KEY)) {
-        instant = value.getLong();
-      } else if (key.equals(LAST_ID_KEY)) {
-        lastId = value.getLong();
-      } else if (key.startsWith(LAYOUT_KEY)) {
-        int number = Integer.parseInt(key.substring(LAYOUT_KEY.length()));
-        found.put(number, Layout.read(bytes));
-      } else if (key.startsWith(FORGOTTEN_KEY)) {
-        long hash = Long.parseUnsignedLong(key.substring(FORGOTTEN_KEY.length()), 16);
-        identities.restore(hash, value.getLong());
-      }
-    }
-
-    private void requireVersion(int version) {
-      if (version > VERSION) {
-        throw StoreException.permanent(
-            store.toString(),
-            "it was written by a newer version of this library: states of version "
-                + version
-                + ", while this one knows up to "
-                + VERSION
-                + "; use the newer library",
-            null);
-      }
-    }
-
-    @Override
-    public void profile(String id, byte[] bytes) {
-      try {
-        ProfileState state = states().read(id, bytes, layouts);
-        shards.of(id).restore(state);
-        if (state.aliases != null) {
-          for (String alias : state.aliases) {
-            identities.put(alias, id);
-          }
-        }
-      } catch (IOException | RuntimeException e) {
-        throw damaged("the state of a profile", e);
-      }
-    }
-
-    private StateBytes states() {
-      if (states == null) {
-        for (int number = 0; number < found.size(); number++) {
-          layouts.add(found.get(number));
-        }
-        states = new StateBytes(plan, options, 0);
-      }
-      return states;
-    }
-
-    @Override
-    public void change(long id, byte[] change) {
-      try {
-        notices.add(NoticeBytes.read(id, change));
-      } catch (IOException | RuntimeException e) {
-        throw damaged("the notice " + id, e);
-      }
-    }
-
-    private StoreException damaged(String what, Exception cause) {
-      return StoreException.permanent(
-          store.toString(),
-          what + " cannot be read, " + cause.getMessage() + "; restore the store from a copy",
-          null);
-    }
+  private void restore(ProfileState state, List<String> aliases) {
+    shards.of(state.id).restore(state);
+    aliases.forEach(alias -> identities.put(alias, state.id));
   }
 }

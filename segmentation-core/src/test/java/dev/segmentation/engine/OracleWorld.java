@@ -134,9 +134,12 @@ final class OracleWorld {
     if (wasForgotten(from, time) || wasForgotten(to, time)) {
       return IngestOutcome.FORGOTTEN;
     }
+    if (canonical(from).equals(canonical(to))) {
+      return IngestOutcome.REPEATED;
+    }
     return !aliases.containsKey(from) && merge(from, to)
         ? IngestOutcome.ACCEPTED
-        : IngestOutcome.REPEATED;
+        : IngestOutcome.NOT_LINKED;
   }
 
   boolean merge(String from, String into) {
