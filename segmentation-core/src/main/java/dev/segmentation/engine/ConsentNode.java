@@ -17,6 +17,16 @@ final class ConsentNode extends Node.Leaf {
   }
 
   @Override
+  boolean rises() {
+    return true;
+  }
+
+  @Override
+  boolean falls() {
+    return true;
+  }
+
+  @Override
   boolean test(Evaluation now) {
     Profile told = now.state().profile;
     if (told == null) {

@@ -37,6 +37,26 @@ final class CountNode extends Node.Leaf {
     return Math.floor(greatest) + 1;
   }
 
+  /** The count falls with time. */
+  @Override
+  boolean rises() {
+    return turns(false);
+  }
+
+  @Override
+  boolean falls() {
+    return turns(true);
+  }
+
+  private boolean turns(boolean from) {
+    for (int count = 1; count < outcomes.length; count++) {
+      if (outcomes[count] == from && outcomes[count - 1] != from) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   boolean test(Evaluation now) {
     Cells cells = now.cells();

@@ -33,6 +33,24 @@ final class MeasureNode extends Node.Leaf {
   }
 
   @Override
+  boolean rises() {
+    boolean shrinks =
+        switch (measure.kind()) {
+          case COUNT, DISTINCT, MAXIMUM, SESSIONS, SESSION_EVENTS, SESSION_LENGTH -> true;
+          default -> false;
+        };
+    boolean lasts =
+        (shrinks && Thresholds.isAtLeast(test))
+            || (measure.kind() == Measure.Kind.RECENCY && Thresholds.isAtMost(test));
+    return !lasts;
+  }
+
+  @Override
+  boolean falls() {
+    return true;
+  }
+
+  @Override
   boolean test(Evaluation now) {
     int size = now.cells().sizeAt(slot, now.at());
     int first = first(now, size);

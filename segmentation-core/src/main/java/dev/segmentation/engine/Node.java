@@ -4,6 +4,7 @@ import dev.segmentation.rule.Explanation;
 import dev.segmentation.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,12 @@ abstract sealed class Node {
    * may change by time alone: never later than it does.
    */
   abstract boolean test(Evaluation now);
+
+  /** Tells whether time alone can make it hold. */
+  abstract boolean rises();
+
+  /** Tells whether time alone can make it hold no more. */
+  abstract boolean falls();
 
   List<Node> terms() {
     return List.of();
@@ -68,6 +75,16 @@ abstract sealed class Node {
     }
 
     @Override
+    boolean rises() {
+      return Arrays.stream(terms).anyMatch(Node::rises);
+    }
+
+    @Override
+    boolean falls() {
+      return Arrays.stream(terms).anyMatch(Node::falls);
+    }
+
+    @Override
     List<Node> terms() {
       return List.of(terms);
     }
@@ -93,6 +110,16 @@ abstract sealed class Node {
     }
 
     @Override
+    boolean rises() {
+      return Arrays.stream(terms).anyMatch(Node::rises);
+    }
+
+    @Override
+    boolean falls() {
+      return Arrays.stream(terms).anyMatch(Node::falls);
+    }
+
+    @Override
     List<Node> terms() {
       return List.of(terms);
     }
@@ -113,13 +140,40 @@ abstract sealed class Node {
     }
 
     @Override
+    boolean rises() {
+      return term.falls();
+    }
+
+    @Override
+    boolean falls() {
+      return term.rises();
+    }
+
+    @Override
     List<Node> terms() {
       return List.of(term);
     }
   }
 
+  /** What time alone does not change. */
+  abstract static sealed class Steady extends Node {
+    Steady(Rule rule) {
+      super(rule);
+    }
+
+    @Override
+    final boolean rises() {
+      return false;
+    }
+
+    @Override
+    final boolean falls() {
+      return false;
+    }
+  }
+
   /** Holds always or never. */
-  static final class Constant extends Node {
+  static final class Constant extends Steady {
     private final boolean holds;
 
     Constant(Rule.Constant rule) {
@@ -134,7 +188,7 @@ abstract sealed class Node {
   }
 
   /** A flag of the person: a test of traits that was made when they were told. */
-  static final class Flag extends Node {
+  static final class Flag extends Steady {
     private final StaticTest test;
     private final int word;
     private final long mask;
@@ -157,8 +211,8 @@ abstract sealed class Node {
     }
   }
 
-  /** Members of another segment. */
-  static final class Member extends Node {
+  /** Members of another segment: where they change by time, whoever asks for them is told. */
+  static final class Member extends Steady {
     private final SegmentPlan segment;
 
     Member(Rule.Member rule, SegmentPlan segment) {

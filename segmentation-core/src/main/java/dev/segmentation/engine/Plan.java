@@ -36,7 +36,8 @@ final class Plan {
   private final List<BitSet> touchedByScorer;
   private final Map<String, EventRoute> routes = new HashMap<>();
   private final EventRoute routeOfOthers;
-  private final BitSet timed = new BitSet();
+  private final long[] rising;
+  private final long[] falling;
   private final BitSet all = new BitSet();
   private final int memberWords;
   private final int flagWords;
@@ -60,11 +61,15 @@ final class Plan {
     scorerNames = List.copyOf(made.models().scores().keySet());
     scorers = List.copyOf(made.models().scores().values());
     touchedByScorer = List.copyOf(made.touchedByScorer());
-    for (SegmentPlan segment : segments) {
-      timed.set(segment.place(), segment.isTimed());
-    }
     all.set(0, segments.size());
     memberWords = (segments.size() + 63) >>> 6;
+    rising = new long[memberWords];
+    falling = new long[memberWords];
+    for (SegmentPlan segment : segments) {
+      long mask = 1L << segment.place();
+      rising[segment.place() >>> 6] |= segment.root().rises() ? mask : 0;
+      falling[segment.place() >>> 6] |= segment.root().falls() ? mask : 0;
+    }
     flagWords = memberWords + ((tests.size() + 63) >>> 6);
     widths = streams.stream().mapToInt(EventStream::width).toArray();
     made.eventNames().forEach(name -> routes.put(name, made.route(name)));
@@ -122,9 +127,15 @@ final class Plan {
     return routes.getOrDefault(event, routeOfOthers);
   }
 
-  /** Returns the segments that time alone can change. Not to be modified. */
-  BitSet timed() {
-    return timed;
+  /** Adds the segments that a person may leave, or enter, by time alone. */
+  void touchTimed(long[] cells, BitSet touched) {
+    for (int word = 0; word < memberWords; word++) {
+      long members = cells[word];
+      long may = (members & falling[word]) | (~members & rising[word]);
+      for (; may != 0; may &= may - 1) {
+        touched.set((word << 6) + Long.numberOfTrailingZeros(may));
+      }
+    }
   }
 
   /** Returns all segments. Not to be modified. */

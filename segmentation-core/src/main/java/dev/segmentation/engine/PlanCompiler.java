@@ -44,7 +44,6 @@ final class PlanCompiler {
   /** The segment that is compiled now. */
   private int place;
 
-  private boolean timed;
   private BitSet scorersUsed = new BitSet();
   private int memberWords;
 
@@ -86,10 +85,9 @@ final class PlanCompiler {
 
   private void add(Segment segment) {
     place = segments.size();
-    timed = false;
     scorersUsed = new BitSet();
     Node root = node(segment.effectiveRule());
-    SegmentPlan plan = new SegmentPlan(segment, place, root, timed, scorersUsed);
+    SegmentPlan plan = new SegmentPlan(segment, place, root, scorersUsed);
     segments.add(plan);
     byName.put(segment.name(), plan);
   }
@@ -150,7 +148,6 @@ final class PlanCompiler {
   }
 
   private Node timed(Rule rule) {
-    timed = true;
     if (rule instanceof Rule.Behavior behavior) {
       return behavior(behavior);
     }

@@ -34,6 +34,7 @@ final class ScoreNode extends Node.Leaf {
   private final Function<Double, Object> shown;
   private final double[] thresholds;
   private final double shortest;
+  private final boolean lasts;
 
   private ScoreNode(
       Rule rule,
@@ -41,8 +42,10 @@ final class ScoreNode extends Node.Leaf {
       EngagementScorer of,
       double[] numbers,
       DoublePredicate test,
-      Function<Double, Object> shown) {
+      Function<Double, Object> shown,
+      boolean lasts) {
     super(rule);
+    this.lasts = lasts;
     this.scorer = scorer;
     this.test = test;
     this.shown = shown;
@@ -53,14 +56,37 @@ final class ScoreNode extends Node.Leaf {
   static ScoreNode of(Rule.Score rule, int scorer, EngagementScorer of) {
     ValueTest test = rule.test();
     return new ScoreNode(
-        rule, scorer, of, Thresholds.numbers(test), score -> test.test(score, 0), score -> score);
+        rule,
+        scorer,
+        of,
+        Thresholds.numbers(test),
+        score -> test.test(score, 0),
+        score -> score,
+        Thresholds.isAtLeast(test));
   }
 
   static ScoreNode of(Rule.Staged rule, int scorer, EngagementScorer of, StagePolicy policy) {
     double[] thresholds = Arrays.stream(Stage.values()).mapToDouble(policy::threshold).toArray();
     Set<Stage> stages = EnumSet.copyOf(rule.stages());
     return new ScoreNode(
-        rule, scorer, of, thresholds, score -> stages.contains(policy.stage(score)), policy::stage);
+        rule,
+        scorer,
+        of,
+        thresholds,
+        score -> stages.contains(policy.stage(score)),
+        policy::stage,
+        false);
+  }
+
+  /** The score falls with time. */
+  @Override
+  boolean rises() {
+    return !lasts;
+  }
+
+  @Override
+  boolean falls() {
+    return true;
   }
 
   @Override

@@ -9,7 +9,6 @@ final class SegmentPlan {
   private final Segment segment;
   private final int place;
   private final Node root;
-  private final boolean timed;
   private final BitSet scorers;
   private final BitSet dependents = new BitSet();
 
@@ -17,14 +16,12 @@ final class SegmentPlan {
    * Makes the plan of a segment.
    *
    * @param place place in the order of evaluation, which is also its flag
-   * @param timed whether time alone can change its members
    * @param scorers the scores it looks at, those of segments it names among them
    */
-  SegmentPlan(Segment segment, int place, Node root, boolean timed, BitSet scorers) {
+  SegmentPlan(Segment segment, int place, Node root, BitSet scorers) {
     this.segment = segment;
     this.place = place;
     this.root = root;
-    this.timed = timed;
     this.scorers = scorers;
   }
 
@@ -42,10 +39,6 @@ final class SegmentPlan {
 
   Node root() {
     return root;
-  }
-
-  boolean isTimed() {
-    return timed;
   }
 
   BitSet scorers() {

@@ -34,6 +34,16 @@ final class SequenceNode extends Node.Leaf {
   }
 
   @Override
+  boolean rises() {
+    return false;
+  }
+
+  @Override
+  boolean falls() {
+    return true;
+  }
+
+  @Override
   boolean test(Evaluation now) {
     long start = latestStart(now);
     if (start == NONE) {

@@ -226,7 +226,7 @@ final class Shard {
     state.cells = cells.loaded();
     boolean isDue = state.due <= now;
     if (isDue) {
-      touched.or(plan.timed());
+      plan.touchTimed(state.cells, touched);
     }
     evaluate(state, now, since, cause, event);
     long next = present.next();
@@ -310,7 +310,7 @@ final class Shard {
       cells.pruneAll(horizon(now));
       state.cells = cells.loaded();
       touched.clear();
-      touched.or(plan.timed());
+      plan.touchTimed(state.cells, touched);
       evaluate(state, now, now, ChangeCause.TIME, null);
       setDue(state, present.next());
       fired++;

@@ -1,5 +1,6 @@
 package dev.segmentation.engine;
 
+import dev.segmentation.rule.Comparison;
 import dev.segmentation.rule.Value;
 import dev.segmentation.rule.ValueTest;
 import dev.segmentation.rule.Window;
@@ -18,6 +19,19 @@ final class Thresholds {
       return List.of(between.low(), between.high());
     }
     return test instanceof ValueTest.In in ? in.values() : List.of();
+  }
+
+  /** Tells whether what passes a test passes it with any greater value too. */
+  static boolean isAtLeast(ValueTest test) {
+    return test instanceof ValueTest.Compare compare
+        && (compare.comparison() == Comparison.AT_LEAST
+            || compare.comparison() == Comparison.GREATER);
+  }
+
+  /** Tells whether what passes a test passes it with any smaller value too. */
+  static boolean isAtMost(ValueTest test) {
+    return test instanceof ValueTest.Compare compare
+        && (compare.comparison() == Comparison.AT_MOST || compare.comparison() == Comparison.LESS);
   }
 
   /** Returns the numbers of a test. */
