@@ -152,7 +152,12 @@ final class MeasureNode extends Node.Leaf {
     for (int i = first; i <= last; i++) {
       hashes[i - first] = cells.payload(slot, i);
     }
-    return Arrays.stream(hashes).distinct().count();
+    Arrays.sort(hashes);
+    int distinct = 1;
+    for (int i = 1; i < hashes.length; i++) {
+      distinct += hashes[i] != hashes[i - 1] ? 1 : 0;
+    }
+    return distinct;
   }
 
   private double sessions(Cells cells, int first, int last) {
