@@ -53,7 +53,8 @@ class BenchmarksSmokeTest {
                 "KMeansBenchmark",
                 "KernelBenchmark",
                 "SeedingBenchmark",
-                "SilhouetteBenchmark"));
+                "SilhouetteBenchmark",
+                "StoreBenchmark"));
     assertThat(results)
         .hasSizeGreaterThan(classes.size())
         .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());

@@ -39,7 +39,14 @@ final class LogPiece {
   }
 
   private static void overlay(byte[] piece) {
-    for (int i = Integer.BYTES; i < piece.length; i++) {
+    ByteBuffer bytes = ByteBuffer.wrap(piece);
+    long checksum = Integer.toUnsignedLong(bytes.getInt(0));
+    long mask = checksum << Integer.SIZE | checksum;
+    int i = Integer.BYTES;
+    for (; i + Long.BYTES <= piece.length; i += Long.BYTES) {
+      bytes.putLong(i, bytes.getLong(i) ^ mask);
+    }
+    for (; i < piece.length; i++) {
       piece[i] ^= piece[i % Integer.BYTES];
     }
   }
