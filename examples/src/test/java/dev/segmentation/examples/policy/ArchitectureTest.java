@@ -58,6 +58,7 @@ class ArchitectureTest {
             "dev.segmentation.connector.spi",
             "dev.segmentation.connector.csv",
             "dev.segmentation.connector.jackson",
+            "dev.segmentation.connector.mvstore",
             "dev.segmentation.connector.testkit",
             "dev.segmentation.testkit",
             "dev.segmentation.examples");
