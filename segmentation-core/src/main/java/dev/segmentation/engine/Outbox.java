@@ -58,12 +58,20 @@ final class Outbox implements Shard.NoticeSink {
     options.observer().changed(segment.name(), entered, cause);
     synchronized (this) {
       add(new SegmentChange(++lastId, state.id, segment.name(), entered, since, cause, event));
-      if (cause != ChangeCause.DEFINITION && cause != ChangeCause.FORGET) {
+      if (fires(entered, cause)) {
         for (int trigger : triggersOf.getOrDefault(segment.name(), List.of())) {
           fire(state, trigger, entered, since);
         }
       }
     }
+  }
+
+  private static boolean fires(boolean entered, ChangeCause cause) {
+    return switch (cause) {
+      case EVENT, UPDATE, TIME -> true;
+      case MERGE -> entered;
+      case FORGET, DEFINITION -> false;
+    };
   }
 
   private void fire(ProfileState state, int number, boolean entered, Instant since) {

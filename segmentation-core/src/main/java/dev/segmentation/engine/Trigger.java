@@ -10,7 +10,7 @@ import java.time.Duration;
  * <p>A trigger fires for a person each time, at most once within a cool-down, or only once. The
  * cool-down runs in event time from the instant at which it fired last; of two profiles that turn
  * out to be one person the later one counts. Nobody is fired for because a segment was added or
- * replaced, or the person forgotten.
+ * replaced, or the person forgotten; nor for leaving where two profiles turned out to be one.
  *
  * <p>Immutable and thread-safe.
  *
