@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +21,7 @@ final class CommitParts {
   record Part(StoreBatch batch, List<Notice> notices, int profiles) {}
 
   private final StateBytes states;
+  private final EngineObserver observer;
   private final int partBytes;
   private final Map<String, List<Notice>> notices = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
@@ -35,8 +35,9 @@ final class CommitParts {
    * @param first the first batch, with the entries about the whole
    * @param partBytes a batch that has grown to this is followed by another one
    */
-  CommitParts(StateBytes states, StoreBatch.Builder first, int partBytes) {
+  CommitParts(StateBytes states, EngineObserver observer, StoreBatch.Builder first, int partBytes) {
     this.states = states;
+    this.observer = observer;
     this.batch = first;
     this.partBytes = partBytes;
   }
@@ -50,6 +51,7 @@ final class CommitParts {
     for (String id : gone) {
       batch.remove(id);
       profiles++;
+      say(id);
     }
     for (ProfileState state : changed) {
       if (tookIn(state, gone)) {
@@ -57,16 +59,13 @@ final class CommitParts {
         put(state);
       }
     }
-    for (String id : new HashSet<>(notices.keySet())) {
-      if (!later.containsKey(id)) {
-        say(id);
-      }
-    }
     for (ProfileState state : later.values()) {
-      if (batch.bytes() >= partBytes) {
-        cut();
-      }
+      cutIfLong();
       put(state);
+    }
+    for (String id : Set.copyOf(notices.keySet())) {
+      cutIfLong();
+      say(id);
     }
     cut();
     return parts;
@@ -78,8 +77,13 @@ final class CommitParts {
   }
 
   private void put(ProfileState state) {
-    batch.put(state.id, states.write(state));
-    profiles++;
+    byte[] bytes = states.write(state);
+    if (bytes.length <= StoreBatch.MAX_VALUE_BYTES) {
+      batch.put(state.id, bytes);
+      profiles++;
+    } else {
+      observer.tooLarge(bytes.length);
+    }
     say(state.id);
   }
 
@@ -88,6 +92,12 @@ final class CommitParts {
     if (own != null) {
       own.forEach(notice -> batch.addChange(notice.id(), NoticeBytes.write(notice)));
       said.addAll(own);
+    }
+  }
+
+  private void cutIfLong() {
+    if (batch.bytes() >= partBytes) {
+      cut();
     }
   }
 

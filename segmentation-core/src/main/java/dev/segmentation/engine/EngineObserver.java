@@ -69,6 +69,14 @@ public interface EngineObserver {
   default void commitFailed(StoreException exception) {}
 
   /**
+   * What is known of a person is too large for the store, which keeps it as it was before: somebody
+   * sends traits without end.
+   *
+   * @param bytes how large it is; at most {@link StoreBatch#MAX_VALUE_BYTES} are written
+   */
+  default void tooLarge(int bytes) {}
+
+  /**
    * The listener threw, or the executor did not let it run.
    *
    * @param attempt which attempt it was, from 1; 0 where the executor refused

@@ -79,10 +79,15 @@ final class StoreKeeper {
 
   /** Writes which notices were delivered, so that a crash does not make them come again. */
   synchronized void acknowledge() {
-    List<Long> delivered = outbox.takeAcknowledged();
-    if (!delivered.isEmpty()) {
-      StoreBatch.Builder batch = StoreBatch.builder();
-      delivered.forEach(batch::acknowledge);
+    StoreBatch.Builder batch = StoreBatch.builder();
+    for (long id : outbox.takeAcknowledged()) {
+      batch.acknowledge(id);
+      if (batch.bytes() >= PART_BYTES) {
+        pending.add(new CommitParts.Part(batch.build(), List.of(), 0));
+        batch = StoreBatch.builder();
+      }
+    }
+    if (batch.bytes() > 0) {
       pending.add(new CommitParts.Part(batch.build(), List.of(), 0));
     }
     write();
@@ -131,7 +136,8 @@ final class StoreKeeper {
             }
           });
     }
-    pending.addAll(new CommitParts(states, batch, PART_BYTES).of(gone, changed, notices));
+    pending.addAll(
+        new CommitParts(states, options.observer(), batch, PART_BYTES).of(gone, changed, notices));
   }
 
   private boolean isWritten(Plan plan) {

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.segmentation.audience.Segment;
+import dev.segmentation.event.Attributes;
 import dev.segmentation.event.Event;
+import dev.segmentation.event.ProfileUpdate;
 import dev.segmentation.rule.Rule;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -197,13 +201,14 @@ class EngineStoreTest {
     notices.add(entered(91, "unchanged"));
 
     List<CommitParts.Part> parts =
-        new CommitParts(new StateBytes(plan, options, 0), StoreBatch.builder(), 600)
+        new CommitParts(
+                new StateBytes(plan, options, 0), EngineObserver.NONE, StoreBatch.builder(), 600)
             .of(Set.of("gone"), changed, notices);
 
     assertThat(parts).hasSizeGreaterThan(5);
     List<String> first = Told.by(parts.get(0).batch());
     assertThat(first).contains("remove gone").anyMatch(line -> line.startsWith("put p40 "));
-    assertThat(parts.get(0).notices()).extracting(Notice::id).contains(41L, 90L, 91L);
+    assertThat(parts.get(0).notices()).extracting(Notice::id).contains(41L, 90L);
     int profiles = 0;
     int said = 0;
     for (CommitParts.Part part : parts) {
@@ -227,6 +232,39 @@ class EngineStoreTest {
 
   private static SegmentChange entered(long id, String profile) {
     return new SegmentChange(id, profile, "active", true, START, ChangeCause.EVENT, "visit");
+  }
+
+  @Test
+  void whoIsTooLargeForTheStoreDoesNotStopTheOthers() {
+    List<Integer> tooLarge = new ArrayList<>();
+    SegmentEngine engine =
+        SegmentEngine.start(
+            options()
+                .withObserver(
+                    new EngineObserver() {
+                      @Override
+                      public void tooLarge(int bytes) {
+                        tooLarge.add(bytes);
+                      }
+                    }),
+            ACTIVE);
+    engine.ingest(visit("eve"));
+    engine.commit();
+    String text = "x".repeat(Attributes.MAX_TEXT_LENGTH);
+    Map<String, Object> traits = new HashMap<>();
+    for (int i = 0; i < 520; i++) {
+      traits.put("t" + i, text);
+    }
+    engine.ingest(ProfileUpdate.of("eve", START, Attributes.of(traits)));
+    engine.ingest(visit("ann"));
+    engine.commit();
+
+    assertThat(tooLarge).hasSize(1).allMatch(bytes -> bytes > StoreBatch.MAX_VALUE_BYTES);
+    assertThat(engine.profile("eve").traits().size()).isEqualTo(520);
+    SegmentEngine again = SegmentEngine.start(options(), ACTIVE);
+    assertThat(again.members("active")).containsExactly("ann", "eve");
+    assertThat(again.profile("eve").traits().size()).isZero();
+    assertThat(told).containsExactly(1L, 2L);
   }
 
   @Test
