@@ -56,6 +56,16 @@ final class Questions {
     return List.copyOf(members);
   }
 
+  int memberCount(String segment) {
+    AtomicInteger count = new AtomicInteger();
+    shards.forEach(
+        shard -> {
+          shard.advanceTo(now.getAsLong());
+          count.addAndGet(shard.size(plan().require(segment)));
+        });
+    return count.get();
+  }
+
   boolean isMember(String id, String segment) {
     return shards.at(id, shard -> plan().require(segment).isMember(cells(shard, id)));
   }

@@ -403,6 +403,17 @@ public final class SegmentEngine implements AutoCloseable {
   }
 
   /**
+   * Returns how many members a segment has at the instant of the engine, from a count that is kept.
+   *
+   * @param segment name of the segment
+   * @return 0 or more
+   * @throws IllegalArgumentException if there is no such segment
+   */
+  public int memberCount(String segment) {
+    return ask(() -> questions.memberCount(segment));
+  }
+
+  /**
    * Tells whether somebody is in a segment at the instant of the engine.
    *
    * @param id an id of the person, known or not

@@ -284,6 +284,9 @@ class EngineEqualsEvaluatorTest {
         assertThat(heard.getOrDefault(id, Set.of())).isEqualTo(Set.copyOf(engine.segmentsOf(id)));
       }
       assertThat(engine.profileCount()).isEqualTo(oracle.people().size());
+      for (String segment : oracle.segments().keySet()) {
+        assertThat(engine.memberCount(segment)).isEqualTo(engine.members(segment).size());
+      }
     }
   }
 
