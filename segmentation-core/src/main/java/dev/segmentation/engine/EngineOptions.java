@@ -139,7 +139,7 @@ public final class EngineOptions {
 
   /**
    * Sets where the engine keeps what must survive. The engine reads it when it is started and
-   * closes it when it is closed.
+   * closes it when it is closed; where the engine cannot be started, the store stays open.
    *
    * @param store the store
    * @return new options
@@ -210,7 +210,8 @@ public final class EngineOptions {
 
   /**
    * Sets how many notices may wait for the listener. Beyond, messages are refused with an exception
-   * before they change anything, so that a listener that blocks cannot fill the memory.
+   * before they change anything, so that a listener that blocks cannot fill the memory. {@link
+   * SegmentEngine#advanceTo} knows no such limit: time goes on.
    *
    * @param mostWaiting 1 to 100,000,000
    * @return new options
@@ -255,7 +256,8 @@ public final class EngineOptions {
   /**
    * Sets who calls the listener. By default it is the thread that gave the message: while the
    * listener blocks, that thread waits, others go on, and notices wait up to {@link
-   * #withMostWaiting}. With an executor of its own thread no caller waits.
+   * #withMostWaiting}. With an executor of its own thread no caller waits. Where an executor
+   * refuses, notices wait for the next call of the engine.
    *
    * @param executor runs the deliveries, one at a time
    * @return new options
