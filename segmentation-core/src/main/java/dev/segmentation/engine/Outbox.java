@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +28,20 @@ final class Outbox implements Shard.NoticeSink {
 
   private long lastId;
   private List<Notice> uncommitted = new ArrayList<>();
-  private final Deque<Notice> ready = new ArrayDeque<>();
+  private Deque<Notice> ready = new ArrayDeque<>();
   private List<Long> acknowledged = new ArrayList<>();
+  private volatile boolean stopped;
+
+  /** How many notices are ready or in hand, and how many there are in all. */
+  private final AtomicInteger readyCount = new AtomicInteger();
+
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /** What is being told, and what was told of it: only for who delivers. */
+  private Deque<Notice> inHand = new ArrayDeque<>();
+
+  private final List<Long> told = new ArrayList<>();
   private int attempts;
-  private boolean stopped;
-
-  /** How many notices are ready, and how many there are in all, to be asked without the lock. */
-  private volatile int readyCount;
-
-  private volatile int waiting;
 
   Outbox(EngineOptions options) {
     this.options = options;
@@ -98,9 +104,9 @@ final class Outbox implements Shard.NoticeSink {
       uncommitted.add(notice);
     } else {
       ready.add(notice);
-      readyCount = ready.size();
+      readyCount.incrementAndGet();
     }
-    waiting = ready.size() + uncommitted.size();
+    waiting.incrementAndGet();
   }
 
   /**
@@ -109,13 +115,13 @@ final class Outbox implements Shard.NoticeSink {
    * @throws IllegalStateException if too many notices wait
    */
   void requireRoom() {
-    if (waiting >= options.mostWaiting()) {
+    if (waiting.get() >= options.mostWaiting()) {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
               "%d notices wait for the listener, which blocks or is too slow; the message was not"
                   + " taken: give it again later, or let more wait",
-              waiting));
+              waiting.get()));
     }
   }
 
@@ -140,8 +146,13 @@ final class Outbox implements Shard.NoticeSink {
   /** Makes notices ready that are in the store. */
   synchronized void addReady(Collection<Notice> notices) {
     ready.addAll(notices);
-    readyCount = ready.size();
-    waiting = ready.size() + uncommitted.size();
+    readyCount.addAndGet(notices.size());
+  }
+
+  /** Makes notices ready that a store still had when the engine started. */
+  void restore(Collection<Notice> notices) {
+    waiting.addAndGet(notices.size());
+    addReady(notices);
   }
 
   /** Goes on after the highest id a store knows. */
@@ -151,7 +162,7 @@ final class Outbox implements Shard.NoticeSink {
 
   /** Lets the listener hear of what is ready, where nobody does so already. */
   void deliver() {
-    if (readyCount > 0 && delivering.compareAndSet(false, true)) {
+    if (readyCount.get() > 0 && !stopped && delivering.compareAndSet(false, true)) {
       try {
         options.delivery().execute(this::drain);
       } catch (RejectedExecutionException e) {
@@ -166,25 +177,40 @@ final class Outbox implements Shard.NoticeSink {
     while (more) {
       boolean failed = false;
       try {
-        Notice notice = next();
-        while (notice != null && !failed) {
+        for (Notice notice = next(); notice != null && !failed; notice = next()) {
           failed = !tell(notice);
-          notice = next();
         }
       } finally {
+        acknowledge();
         delivering.set(false);
       }
-      more = !failed && next() != null && delivering.compareAndSet(false, true);
+      more = !failed && !stopped && readyCount.get() > 0 && delivering.compareAndSet(false, true);
     }
   }
 
   /** Lets nobody hear of anything any more. */
-  synchronized void stop() {
+  void stop() {
     stopped = true;
   }
 
-  private synchronized @Nullable Notice next() {
-    return stopped ? null : ready.peek();
+  /** Returns what is to be told next; all that is ready is taken in hand at once. */
+  private @Nullable Notice next() {
+    if (stopped) {
+      return null;
+    }
+    if (inHand.isEmpty()) {
+      synchronized (this) {
+        Deque<Notice> empty = inHand;
+        inHand = ready;
+        ready = empty;
+      }
+    }
+    return inHand.peek();
+  }
+
+  private synchronized void acknowledge() {
+    acknowledged.addAll(told);
+    told.clear();
   }
 
   /** Tells one notice, and whether the next may follow at once. */
@@ -205,13 +231,13 @@ final class Outbox implements Shard.NoticeSink {
     return true;
   }
 
-  private synchronized void done(Notice notice, boolean delivered) {
-    ready.remove();
-    readyCount = ready.size();
-    waiting = ready.size() + uncommitted.size();
+  private void done(Notice notice, boolean delivered) {
+    inHand.remove();
+    readyCount.decrementAndGet();
+    waiting.decrementAndGet();
     attempts = 0;
     if (delivered && stored) {
-      acknowledged.add(notice.id());
+      told.add(notice.id());
     }
   }
 }

@@ -178,7 +178,7 @@ final class StoreKeeper {
     loader.end();
     layouts.addAll(loader.layouts());
     outbox.startAfter(loader.lastId());
-    outbox.addReady(loader.notices());
+    outbox.restore(loader.notices());
     return loader.instant();
   }
 

@@ -62,8 +62,7 @@ class EngineTriggersTest {
 
     engine.ingest(add("ann", 0));
     engine.ingest(add("ann", 100));
-    engine.ingest(
-        Event.of("bob", "add", START.plus(Duration.ofMinutes(100))));
+    engine.ingest(Event.of("bob", "add", START.plus(Duration.ofMinutes(100))));
     engine.ingest(Event.of("ann", "add", START.plus(Duration.ofMinutes(200)).minusMillis(1)));
     engine.ingest(add("ann", 261));
 
@@ -84,8 +83,7 @@ class EngineTriggersTest {
   @Test
   void onePersonHasOneCoolDown() {
     SegmentEngine engine =
-        engine(
-            Trigger.onEnter("welcome", "basket").once(), Trigger.onLeave("reminder", "basket"));
+        engine(Trigger.onEnter("welcome", "basket").once(), Trigger.onLeave("reminder", "basket"));
 
     engine.ingest(add("tablet", 0));
     engine.ingest(add("ann", 1).withAnonymousId("tablet"));
@@ -118,8 +116,7 @@ class EngineTriggersTest {
             () -> engine(Trigger.onEnter("mail", "basket"), Trigger.onLeave("mail", "basket")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("two triggers are called 'mail'; give each its own name");
-    assertThatThrownBy(
-            () -> Trigger.onEnter("mail", "basket").withCoolDown(Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> Trigger.onEnter("mail", "basket").withCoolDown(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is outside 0 to 36,525 days; use once() for ever");
   }
