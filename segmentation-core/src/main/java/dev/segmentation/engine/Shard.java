@@ -6,7 +6,6 @@ import dev.segmentation.event.Message;
 import dev.segmentation.event.Profile;
 import dev.segmentation.event.ProfileUpdate;
 import dev.segmentation.event.TextHash;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shard {
 
-  /** Most instants of the past that are looked at to find since when a rule holds. */
-  private static final int MOST_LOOKS = 1_000;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final EngineOptions options;
   private final NoticeSink sink;
@@ -45,7 +41,7 @@ final class Shard {
   private Plan plan;
   private Cells cells;
   private Evaluation present;
-  private Evaluation past;
+  private Hindsight hindsight;
   private int[] sizes;
 
   /** Where changes go to. */
@@ -67,7 +63,7 @@ final class Shard {
     this.plan = plan;
     this.cells = new Cells(plan, options.mostKept());
     this.present = new Evaluation(cells, plan.scorers().size());
-    this.past = new Evaluation(cells, plan.scorers().size());
+    this.hindsight = new Hindsight(cells, plan);
     this.sizes = new int[plan.segments().size()];
   }
 
@@ -266,39 +262,11 @@ final class Shard {
         markDirty(state);
         sizes[i] += in ? 1 : -1;
         touched.or(segment.dependents());
-        long instant = since == now ? now : since(state, segment, in, since, now);
+        long instant = since == now ? now : hindsight.since(state, segment, in, since, now);
         sink.changed(state, segment, in, instant, cause, event);
       }
     }
     options.observer().evaluated(looked);
-  }
-
-  /** Returns since when a segment is as it is now, from an instant of the past on. */
-  private long since(ProfileState state, SegmentPlan segment, boolean in, long from, long now) {
-    past.of(state).exactly();
-    long then = Math.max(from, latestScore(state, segment));
-    long run = Long.MAX_VALUE;
-    for (int look = 0; then < now; look++) {
-      if (look == MOST_LOOKS) {
-        return now;
-      }
-      boolean held = segment.root().test(past.atPast(then));
-      run = held == in ? Math.min(run, then) : Long.MAX_VALUE;
-      then = Math.min(past.next(), cells.nextTime(then, now));
-    }
-    return Math.min(run, now);
-  }
-
-  private static long latestScore(ProfileState state, SegmentPlan segment) {
-    long latest = Long.MIN_VALUE;
-    for (int i = 0; i < state.scores.length; i++) {
-      EngagementState score = state.scores[i];
-      Instant event = score == null ? null : score.latestEvent();
-      if (event != null && segment.scorers().get(i)) {
-        latest = Math.max(latest, event.toEpochMilli());
-      }
-    }
-    return latest;
   }
 
   /** Takes a state to an instant: tells what changes by time alone until then, that included. */
@@ -427,7 +395,7 @@ final class Shard {
     plan = next;
     cells = new Cells(plan, options.mostKept());
     present = new Evaluation(cells, plan.scorers().size());
-    past = new Evaluation(cells, plan.scorers().size());
+    hindsight = new Hindsight(cells, plan);
   }
 
   /** Empties streams of every profile, to fill them from the past. */
