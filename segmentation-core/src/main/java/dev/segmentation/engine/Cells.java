@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * What an engine knows of the behaviour of one person, in one array of words: flags, then how many
  * streams have entries, then a word for each (its slot and its number of entries, in order of
- * slots), then the entries of each stream in order of time.
+ * slots), then the entries of each stream in order of time. Some room behind them may be free, so
+ * that not every event takes a new array.
  *
  * <p>An entry is a time, and for some streams a payload. Not thread-safe: buffers are reused.
  */
@@ -23,6 +24,9 @@ final class Cells {
 
   private final int[] sizes;
   private long[] loaded = {};
+
+  /** How many words of the cells loaded are not free. */
+  private int used;
 
   Cells(Plan plan, int mostKept) {
     this.plan = plan;
@@ -45,10 +49,16 @@ final class Cells {
       at += sizes[slot] * plan.width(slot);
     }
     loaded = cells;
+    used = at;
   }
 
   long[] loaded() {
     return loaded;
+  }
+
+  /** Returns how many words of the cells loaded are not free. */
+  int used() {
+    return used;
   }
 
   int size(int slot) {
@@ -179,21 +189,32 @@ final class Cells {
     boolean wasThere = sizes[slot] > 0;
     int change = (size > 0 ? 1 : 0) - (wasThere ? 1 : 0);
     int width = plan.width(slot);
-    long[] cells = new long[loaded.length + change + (size - sizes[slot]) * width];
+    int growth = change + (size - sizes[slot]) * width;
+    long[] cells = room(used + growth);
+    int rest = words + 1 + old + (wasThere ? 1 : 0);
+    int entries = wasThere ? begins[slot] : entriesBegin(old);
+    int behind = entries + sizes[slot] * width;
+    // The directory behind this stream and the entries before it stand side by side. What moves
+    // back moves last first, as both arrays may be one.
+    if (growth > 0) {
+      System.arraycopy(loaded, behind, cells, behind + growth, used - behind);
+      System.arraycopy(loaded, rest, cells, rest + change, entries - rest);
+    } else {
+      System.arraycopy(loaded, rest, cells, rest + change, entries - rest);
+      System.arraycopy(loaded, behind, cells, behind + growth, used - behind);
+    }
     System.arraycopy(loaded, 0, cells, 0, words + 1 + old);
     cells[words] += change;
-    int after = old + (wasThere ? 1 : 0);
     if (size > 0) {
       cells[words + 1 + old] = (long) slot << 32 | size;
     }
-    int rest = words + 1 + after;
-    int entries = wasThere ? begins[slot] : entriesBegin(old);
-    // The directory behind this stream and the entries before it stand side by side.
-    System.arraycopy(loaded, rest, cells, rest + change, entries - rest);
-    int behind = entries + sizes[slot] * width;
-    System.arraycopy(
-        loaded, behind, cells, entries + change + size * width, loaded.length - behind);
     load(cells);
+  }
+
+  /** Returns the cells loaded where so many words fit and not much is free, or a new array. */
+  private long[] room(int words) {
+    boolean fits = words <= loaded.length && loaded.length <= 2 * words + 8;
+    return fits ? loaded : new long[words + words / 8 + 2];
   }
 
   /** Returns how many of the streams present have a lower slot. */

@@ -30,7 +30,7 @@ public final class EngineOptions {
   public static final int DEFAULT_MOST_KEPT = 10_000;
 
   /** How many parts with a lock of their own an engine has unless told. */
-  public static final int DEFAULT_SHARDS = 16;
+  public static final int DEFAULT_SHARDS = 64;
 
   /** How many notices may wait for the listener unless told. */
   public static final int DEFAULT_MOST_WAITING = 1_000_000;
