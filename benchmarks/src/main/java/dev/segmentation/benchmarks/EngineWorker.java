@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineWorker implements Commands {
 
   private static final int CHUNK = 1_000;
-  private static final int TICK = 50 * CHUNK;
+  private static final int TICK = CHUNK;
   private static final long DAY = 86_400_000;
 
   private String[] ids = {};
