@@ -17,16 +17,6 @@ final class ConsentNode extends Node.Leaf {
   }
 
   @Override
-  boolean rises() {
-    return true;
-  }
-
-  @Override
-  boolean falls() {
-    return true;
-  }
-
-  @Override
   boolean test(Evaluation now) {
     Profile told = now.state().profile;
     if (told == null) {

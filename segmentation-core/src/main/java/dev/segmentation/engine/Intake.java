@@ -38,10 +38,15 @@ final class Intake {
     }
     String user = message.userId();
     String anonymous = message.anonymousId();
-    if (user != null && anonymous != null && !user.equals(anonymous)) {
+    if (user != null && anonymous != null && !areOne(user, anonymous)) {
       persons.link(anonymous, true, user, millis);
     }
     return shards.at(message.profileId(), shard -> take(shard, message, millis, user == null));
+  }
+
+  /** Tells whether two ids need no link any more, as with most messages of those who are known. */
+  private boolean areOne(String user, String anonymous) {
+    return identities.canonical(user).equals(identities.canonical(anonymous));
   }
 
   private IngestOutcome take(Shard shard, Message message, long millis, boolean anonymous) {

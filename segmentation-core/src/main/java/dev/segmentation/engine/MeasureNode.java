@@ -46,11 +46,6 @@ final class MeasureNode extends Node.Leaf {
   }
 
   @Override
-  boolean falls() {
-    return true;
-  }
-
-  @Override
   boolean test(Evaluation now) {
     int size = now.cells().sizeAt(slot, now.at());
     int first = first(now, size);

@@ -55,58 +55,30 @@ abstract sealed class Node {
     return new Explanation(rule, test(now), observed(now), deciding(now), below);
   }
 
-  /** Holds where all hold. */
-  static final class All extends Node {
+  /** Holds where all terms hold, or where one does: the first that decides ends the look. */
+  static final class Join extends Node {
     private final Node[] terms;
+    private final boolean decides;
 
-    All(Rule rule, List<Node> terms) {
+    /**
+     * Makes a join.
+     *
+     * @param decides the outcome of a term that is that of the whole: false where all must hold
+     */
+    Join(Rule rule, List<Node> terms, boolean decides) {
       super(rule);
       this.terms = terms.toArray(Node[]::new);
+      this.decides = decides;
     }
 
     @Override
     boolean test(Evaluation now) {
       for (Node term : terms) {
-        if (!term.test(now)) {
-          return false;
+        if (term.test(now) == decides) {
+          return decides;
         }
       }
-      return true;
-    }
-
-    @Override
-    boolean rises() {
-      return Arrays.stream(terms).anyMatch(Node::rises);
-    }
-
-    @Override
-    boolean falls() {
-      return Arrays.stream(terms).anyMatch(Node::falls);
-    }
-
-    @Override
-    List<Node> terms() {
-      return List.of(terms);
-    }
-  }
-
-  /** Holds where one holds. */
-  static final class Any extends Node {
-    private final Node[] terms;
-
-    Any(Rule rule, List<Node> terms) {
-      super(rule);
-      this.terms = terms.toArray(Node[]::new);
-    }
-
-    @Override
-    boolean test(Evaluation now) {
-      for (Node term : terms) {
-        if (term.test(now)) {
-          return true;
-        }
-      }
-      return false;
+      return !decides;
     }
 
     @Override
@@ -238,6 +210,18 @@ abstract sealed class Node {
   abstract static non-sealed class Leaf extends Node {
     Leaf(Rule rule) {
       super(rule);
+    }
+
+    /** Returns true, where it is not known better. */
+    @Override
+    boolean rises() {
+      return true;
+    }
+
+    /** Returns true, where it is not known better. */
+    @Override
+    boolean falls() {
+      return true;
     }
   }
 }

@@ -94,10 +94,10 @@ final class PlanCompiler {
 
   private Node node(Rule rule) {
     if (rule instanceof Rule.All all) {
-      return new Node.All(rule, nodes(all.terms()));
+      return new Node.Join(rule, nodes(all.terms()), false);
     }
     if (rule instanceof Rule.Any any) {
-      return new Node.Any(rule, nodes(any.terms()));
+      return new Node.Join(rule, nodes(any.terms()), true);
     }
     if (rule instanceof Rule.Not not) {
       return new Node.Not(rule, node(not.term()));

@@ -85,11 +85,6 @@ final class ScoreNode extends Node.Leaf {
   }
 
   @Override
-  boolean falls() {
-    return true;
-  }
-
-  @Override
   boolean test(Evaluation now) {
     EngagementState score = now.score(scorer);
     if (score == null) {

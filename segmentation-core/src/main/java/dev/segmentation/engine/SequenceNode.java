@@ -39,11 +39,6 @@ final class SequenceNode extends Node.Leaf {
   }
 
   @Override
-  boolean falls() {
-    return true;
-  }
-
-  @Override
   boolean test(Evaluation now) {
     long start = latestStart(now);
     if (start == NONE) {

@@ -19,12 +19,8 @@ final class Shards {
 
   /** Returns the shard of a profile. */
   Shard of(String profile) {
-    return all.get(numberOf(profile));
-  }
-
-  int numberOf(String profile) {
     int mixed = profile.hashCode() * 0x9E3779B9;
-    return Math.floorMod(mixed ^ mixed >>> 15, all.size());
+    return all.get(Math.floorMod(mixed ^ mixed >>> 15, all.size()));
   }
 
   /** Does something with the shard of a person, under its lock, wherever the person goes. */

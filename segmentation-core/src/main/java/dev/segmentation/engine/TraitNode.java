@@ -16,16 +16,6 @@ final class TraitNode extends Node.Leaf {
   }
 
   @Override
-  boolean rises() {
-    return true;
-  }
-
-  @Override
-  boolean falls() {
-    return true;
-  }
-
-  @Override
   boolean test(Evaluation now) {
     Object value = observed(now);
     if (value instanceof Instant instant) {
